@@ -1,0 +1,38 @@
+import { sampleCommand } from '@intraday/simulator';
+import { join } from 'node:path';
+import 'reflect-metadata';
+import { adminCommand } from './cli/admin-command';
+import { docsCommand } from './cli/docs-command';
+import { importCommand } from './cli/import-command';
+import { quarantineCommand } from './cli/quarantine-command';
+import { rebuildCommand } from './cli/rebuild-command';
+import { sourceCommand } from './cli/source-command';
+import { readConfiguration, type Configuration } from './configuration/configuration';
+import { Fault, reportFault } from './start/fault';
+
+type Command = (args: readonly string[], configuration: Configuration) => Promise<void>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  source: sourceCommand,
+  admin: adminCommand,
+  quarantine: quarantineCommand,
+  rebuild: rebuildCommand,
+  import: importCommand,
+};
+
+/** Runs one command of the command line. */
+async function run([name = '', ...args]: readonly string[]): Promise<void> {
+  // The bundle lies in dist/apps/api.
+  if (name === 'docs') return docsCommand(join(__dirname, '../../..'));
+  if (name === 'sample') {
+    process.exitCode = await sampleCommand(args);
+    return;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) throw new Fault(`Commands: ${[...Object.keys(COMMANDS), 'sample', 'docs'].join(', ')}.`);
+  const read = readConfiguration(process.env);
+  if (!read.ok) throw new Fault(`The configuration is wrong: ${read.faults.join('; ')}. See docs/configuration.md.`);
+  await command(args, read.configuration);
+}
+
+run(process.argv.slice(2)).catch(reportFault);

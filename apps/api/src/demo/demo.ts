@@ -1,0 +1,106 @@
+import { QueueLogReader, type SplitLine } from '@intraday/sources';
+import { SAMPLE_DATE, SAMPLE_SEED, sampleOrganisation, simulateDay } from '@intraday/simulator';
+import type { OrganisationStore, SourceRow, SourceStore } from '@intraday/storage';
+import type { Changes } from '../changes/changes';
+import type { LineDoor } from '../ingest/line-door';
+import { pace, type ReplayTarget } from '../replay/pace';
+import { pacedLine, type PacedLine } from '../replay/paced-line';
+import type { ReplayControl } from '../replay/replay-control';
+
+/** Source of the sample. */
+export const DEMO_SOURCE = 'demo';
+/** Seconds of the sample in a second where nobody says: the day passes in less than half an hour. */
+export const DEMO_RATE = 60;
+
+const CHANGE = { who: 'demo', why: 'the bundled sample' };
+
+export interface DemoParts {
+  readonly replay: ReplayControl;
+  readonly sources: Pick<SourceStore, 'ensure'>;
+  readonly organisation: Pick<OrganisationStore, 'saveSite' | 'addTeam' | 'setMember' | 'renameAgent' | 'setQueue'>;
+  readonly changes: Pick<Changes, 'look'>;
+  readonly door: Pick<LineDoor, 'take'>;
+  /** One line for people when the demo breaks off. */
+  readonly log: (line: string) => void;
+}
+
+/** The demo: the bundled sample of a contact centre's day, replayed into an empty database. */
+export class Demo {
+  private running: Promise<void> | null = null;
+  private stopping = false;
+
+  constructor(private readonly parts: DemoParts) {}
+
+  /**
+   * Marks an empty database as demo, sets up the sample's organisation and starts the replay, or goes on with it.
+   *
+   * @param rate seconds of the sample in a second; null keeps a running demo's rate
+   * @returns false where the database holds something else
+   */
+  async start(rate: number | null): Promise<boolean> {
+    if (this.running !== null) return true;
+    const [first] = simulateDay({ seed: SAMPLE_SEED, date: SAMPLE_DATE });
+    const firstAt = Math.floor(Number(first?.split('|', 1)[0]) * 1000);
+    const chosen = rate ?? this.parts.replay.state?.rate ?? DEMO_RATE;
+    if (!(await this.parts.replay.start('demo', DEMO_SOURCE, firstAt, chosen))) return false;
+    const source = await this.parts.sources.ensure(DEMO_SOURCE, 'queue-log', CHANGE);
+    if (source === null) throw new Error('the name of the demo source must be good');
+    await this.setUp();
+    this.running = this.replaySample(source, chosen).catch((error: unknown) => {
+      this.parts.log(`The demo has broken off: ${error instanceof Error ? error.message : String(error)}`);
+      this.running = null;
+    });
+    return true;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.running;
+  }
+
+  private async setUp(): Promise<void> {
+    const { organisation, changes } = this.parts;
+    const sample = sampleOrganisation();
+    const known = (id: string): string => `${DEMO_SOURCE}:${id}`;
+    await organisation.saveSite(sample.site, CHANGE);
+    for (const team of sample.teams) await organisation.addTeam({ ...team, timeZone: sample.site.timeZone }, CHANGE);
+    for (const { id, name, channel, serviceLevelSeconds, shortAbandonSeconds } of sample.queues) {
+      const setting = {
+        name,
+        channel,
+        site: sample.site.id,
+        serviceLevelSeconds,
+        serviceLevelTarget: null,
+        shortAbandonSeconds,
+        from: null,
+      };
+      await organisation.setQueue(known(id), setting, CHANGE);
+    }
+    for (const { id, name, team } of sample.agents) {
+      await organisation.setMember(known(id), team, null, CHANGE);
+      await organisation.renameAgent(known(id), name, CHANGE);
+    }
+    await changes.look();
+  }
+
+  private async replaySample(source: SourceRow, rate: number): Promise<void> {
+    const { replay, door } = this.parts;
+    const target: ReplayTarget = {
+      start: async () => Date.parse(replay.reading.now),
+      announce: async (horizon) => Date.parse((await replay.announce(DEMO_SOURCE, horizon))?.now ?? ''),
+      send: async ({ body, after }) => {
+        await door.take(source, Buffer.from(body), { timeZone: null, after });
+      },
+    };
+    const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+    await pace(sampleLines(), target, { rate, pause, stopped: () => this.stopping });
+  }
+}
+
+async function* sampleLines(): AsyncIterable<PacedLine> {
+  const reader = new QueueLogReader({ source: DEMO_SOURCE, timeZone: null });
+  for (const line of simulateDay({ seed: SAMPLE_SEED, date: SAMPLE_DATE })) {
+    const split: Pick<SplitLine, 'line' | 'complete'> = { line, complete: true };
+    yield pacedLine(split, reader);
+  }
+}

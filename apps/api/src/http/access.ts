@@ -1,0 +1,12 @@
+import { SetMetadata } from '@nestjs/common';
+
+/**
+ * Who may call a route. public: anybody; person: who is signed in; newcomer: also with a one-time password that is still
+ * to be changed; administrator; source: with a source's key; local: the command line on this machine.
+ */
+export type AccessRule = 'public' | 'person' | 'newcomer' | 'administrator' | 'source' | 'local';
+
+export const ACCESS_RULE = 'intraday:access';
+
+/** States who may call a route or the routes of a controller; without it nobody may. */
+export const Access = (rule: AccessRule) => SetMetadata(ACCESS_RULE, rule);

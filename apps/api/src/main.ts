@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readConfiguration } from './configuration/configuration';
+import { Fault, reportFault } from './start/fault';
+import { startServer, type ServerOptions } from './start/server';
+import { welcome } from './start/welcome';
+
+/** Longest that a stop may take before the process ends anyway, ms. */
+const STOP_WITHIN_MS = 5_000;
+const RATE_MAX = 100_000;
+const USAGE = 'Usage: npm start -- [--demo [--speed N]]';
+
+function demoWanted(args: readonly string[]): ServerOptions['demo'] {
+  const options = { demo: { type: 'boolean' }, speed: { type: 'string' } } as const;
+  try {
+    const { values } = parseArgs({ args: [...args], options });
+    const rate = values.speed === undefined ? null : Number(values.speed);
+    if (rate !== null && !(rate > 0 && rate <= RATE_MAX)) throw new Fault(`--speed takes a number above 0. ${USAGE}`);
+    if (rate !== null && values.demo !== true) throw new Fault(`--speed goes with --demo. ${USAGE}`);
+    return values.demo === true ? { rate } : null;
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    throw new Fault(`${error instanceof Error ? error.message : String(error)} ${USAGE}`);
+  }
+}
+
+async function main(): Promise<void> {
+  const demo = demoWanted(process.argv.slice(2));
+  const read = readConfiguration(process.env);
+  if (!read.ok) throw new Fault(`The configuration is wrong: ${read.faults.join('; ')}. See docs/configuration.md.`);
+  const log = (line: string): void => void process.stderr.write(`${line}\n`);
+  const dashboardFolder = join(__dirname, '../dashboard/browser');
+  const starting = startServer({ configuration: read.configuration, dashboardFolder, demo, log });
+  const stop = (): void => {
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    void starting
+      .then((server) => server.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  const server = await starting;
+  process.stdout.write(`${welcome(server, await server.pipeline.hasAccounts())}\n`);
+}
+
+main().catch((error: unknown) => {
+  reportFault(error);
+  process.exit(1);
+});

@@ -1,0 +1,128 @@
+import {
+  AccountStore,
+  CellStore,
+  EventLog,
+  OrganisationStore,
+  QuarantineStore,
+  RevisionStore,
+  SessionStore,
+  SettingStore,
+  SourceStore,
+  TokenStore,
+  type StoragePool,
+} from '@intraday/storage';
+import { Changes } from './changes/changes';
+import { ServerClock } from './clock/server-clock';
+import type { Configuration } from './configuration/configuration';
+import { DatabaseState } from './database/database-state';
+import { Demo } from './demo/demo';
+import { LiveFigures } from './figures/live-figures';
+import { hostNamesAllowed } from './http/neighbours';
+import { IngestDoor } from './ingest/ingest-door';
+import { LineDoor } from './ingest/line-door';
+import { QuarantineReplay } from './ingest/quarantine-replay';
+import { LiveServer } from './live/live-server';
+import type { LiveBroadcast } from './live/live-socket';
+import { Directory } from './organisation/directory';
+import { People } from './people/people';
+import type { Credential } from './people/person';
+import { SignIn } from './people/sign-in';
+import { Tickets } from './people/tickets';
+import { ReplayControl } from './replay/replay-control';
+
+export interface PipelineParts {
+  readonly configuration: Configuration;
+  readonly pool: StoragePool;
+  /** Secret by which commands on this machine are known. */
+  readonly localToken: string;
+  /** Real time, ms. */
+  readonly realNow: () => number;
+  /** One line for the server's log. */
+  readonly log: (line: string) => void;
+}
+
+/**
+ * The whole flow, wired: doors → event log → engine → views → live wire, and who may see it.
+ *
+ *   IngestDoor, LineDoor ─▶ EventLog ─commit▶ LiveFigures ─patches▶ LiveServer ─▶ gateway
+ */
+export function buildPipeline({ configuration, pool, localToken, realNow, log: say }: PipelineParts) {
+  const settings = new SettingStore(pool);
+  const organisation = new OrganisationStore(pool, realNow);
+  const sources = new SourceStore(pool, realNow);
+  const accounts = new AccountStore(pool, realNow);
+  const sessions = new SessionStore(pool, realNow);
+  const quarantine = new QuarantineStore(pool, realNow);
+  const clock = new ServerClock(realNow);
+  const directory = new Directory(organisation);
+
+  // Ingest → log → figures: what is committed is folded before it is acknowledged.
+  const log: EventLog = new EventLog(pool, { now: realNow, onCommitted: (entries) => figures.committed(entries) });
+  const figures = new LiveFigures({
+    loadOrganisation: () => organisation.load(),
+    log,
+    cells: new CellStore(pool),
+    clock,
+    timeZone: configuration.timeZone,
+    wrapLimitMs: configuration.wrapLimitSeconds * 1000,
+  });
+  const database = new DatabaseState(settings, log);
+  const door = new IngestDoor(log, directory, clock, database);
+  const lineDoor = new LineDoor(door);
+  const replay = new ReplayControl(clock, settings, database, realNow);
+  const quarantineReplay = new QuarantineReplay(quarantine, sources, door);
+
+  // Figures → live wire → people.
+  const channel: { broadcast: LiveBroadcast } = { broadcast: () => undefined };
+  const live = new LiveServer(figures, (room, name, message) => channel.broadcast(room, name, message), realNow);
+  const people = new People(accounts, sessions, new TokenStore(pool, realNow), directory);
+  const signIn = new SignIn(accounts, sessions, realNow);
+  const tickets = new Tickets<Credential>(realNow);
+  const changes = new Changes(new RevisionStore(pool), directory, figures, quarantineReplay, people, live);
+  const demo = new Demo({ replay, sources, organisation, changes, door: lineDoor, log: say });
+  const hostNames = hostNamesAllowed(configuration.host, configuration.allowedHosts);
+
+  return {
+    configuration,
+    settings,
+    sources,
+    quarantine,
+    clock,
+    directory,
+    log,
+    figures,
+    database,
+    door,
+    lineDoor,
+    replay,
+    quarantineReplay,
+    /** Where the gateway puts its way of sending to a channel. */
+    channel,
+    live,
+    people,
+    signIn,
+    tickets,
+    changes,
+    demo,
+    hostNames,
+    localToken,
+    say,
+    async hasAccounts(): Promise<boolean> {
+      return (await accounts.list()).length > 0;
+    },
+    /** Reads everything that is stored; the server answers after it. */
+    async load(): Promise<void> {
+      await directory.load();
+      await replay.resume();
+      await figures.load();
+      await database.load();
+      const { different, named } = await figures.compareCells();
+      if (different > 0)
+        say(`Cells that the log says otherwise are stored anew: ${different}, such as ${named[0] ?? ''}.`);
+    },
+  };
+}
+
+export type Pipeline = ReturnType<typeof buildPipeline>;
+/** Token under which Nest gives the pipeline to controllers and gateway. */
+export const PIPELINE = Symbol('pipeline');

@@ -1,0 +1,102 @@
+import type { AddressInfo } from 'node:net';
+import { newSecret } from '@intraday/storage';
+import type { Configuration } from '../configuration/configuration';
+import { createApp } from '../http/create-app';
+import { buildPipeline, type Pipeline } from '../pipeline';
+import { startBeat } from './beat';
+import { Fault } from './fault';
+import { openDatabase } from './open-database';
+import { removeRuntimeFile, writeRuntimeFile } from './runtime-file';
+
+export interface ServerOptions {
+  readonly configuration: Configuration;
+  /** Folder of the built pages. */
+  readonly dashboardFolder: string;
+  /** Start the demo, at this rate or at its own; null for no demo. */
+  readonly demo: { readonly rate: number | null } | null;
+  readonly log: (line: string) => void;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly pipeline: Pipeline;
+  /** Stops taking requests, cuts sockets, and leaves the database. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything: database, figures, HTTP and sockets.
+ *
+ * @throws Fault and the named errors of the storage room, each with one line that says what to do
+ */
+export async function startServer({
+  configuration,
+  dashboardFolder,
+  demo,
+  log,
+}: ServerOptions): Promise<RunningServer> {
+  const database = await openDatabase(configuration, log);
+  const undo: (() => Promise<unknown> | void)[] = [() => database.close()];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const localToken = newSecret();
+    const realNow = Date.now;
+    const pipeline = buildPipeline({ configuration, pool: database.pool, localToken, realNow, log });
+    await pipeline.load();
+    const app = await createApp(pipeline, dashboardFolder);
+    undo.push(() => app.close());
+    const port = await listen(app, configuration);
+    const url = urlOf(configuration.host, port);
+    undo.push(startBeat(pipeline, realNow), () => pipeline.replay.stop());
+    undo.push(() => pipeline.demo.stop());
+    await startDemo(pipeline, demo);
+    await writeRuntimeFile(configuration.dataDir, {
+      pid: process.pid,
+      url: localUrl(configuration.host, port),
+      token: localToken,
+    });
+    undo.push(() => removeRuntimeFile(configuration.dataDir));
+    return { url, pipeline, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startDemo(pipeline: Pipeline, demo: ServerOptions['demo']): Promise<void> {
+  if (demo === null && pipeline.database.kind !== 'demo') return;
+  if (await pipeline.demo.start(demo?.rate ?? null)) return;
+  throw new Fault(
+    'The database already holds events, and the demo needs an empty one: set INTRADAY_DATA_DIR to a new folder.',
+  );
+}
+
+async function listen(
+  app: Awaited<ReturnType<typeof createApp>>,
+  { host, port }: Pick<Configuration, 'host' | 'port'>,
+): Promise<number> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EADDRINUSE')
+      throw new Fault(`Port ${port} of ${host} is in use: stop what uses it, or set INTRADAY_PORT to another port.`);
+    if (code === 'EACCES')
+      throw new Fault(`Port ${port} may not be used by this user: set INTRADAY_PORT to one above 1023.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new Fault(`This machine has no address ${host}: set INTRADAY_HOST to one that it has.`);
+    throw error;
+  }
+  // A TCP server that listens has an address with a port.
+  return (app.getHttpServer().address() as AddressInfo).port;
+}
+
+const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** Where commands on this machine reach a server that may listen on every address. */
+function localUrl(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  return urlOf(everywhere ? '127.0.0.1' : host, port);
+}

@@ -1,0 +1,18 @@
+import type { RunningServer } from './server';
+
+/** What is printed when the server is up: where to look and how to sign in. */
+export function welcome({ url, pipeline }: RunningServer, hasAccounts: boolean): string {
+  const lines = [`Intraday is up: ${url}`];
+  const { kind } = pipeline.database;
+  if (kind === 'demo') lines.push('The demo is running: choose a role on the page, no password needed.');
+  if (kind === 'empty') {
+    lines.push(
+      'The database is empty. Start the demo on the page, or feed your own log:',
+      '  npm run import -- queue-log FILE --source NAME --time-zone Europe/Madrid',
+    );
+  }
+  if (hasAccounts) lines.push('Sign in with your name and password.');
+  else if (kind !== 'demo') lines.push('Nobody can sign in yet: npm run admin -- create NAME --role administrator');
+  lines.push('Ctrl-C stops everything.');
+  return lines.join('\n');
+}

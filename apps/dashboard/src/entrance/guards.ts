@@ -1,0 +1,25 @@
+import { inject } from '@angular/core';
+import { Router, type CanActivateFn } from '@angular/router';
+import type { PageRole } from '@intraday/metrics';
+import { SessionStore } from '@intraday/web-store';
+import { landingOf, PATH_OF_PAGE } from './landing';
+
+async function landing(session: SessionStore): Promise<string> {
+  await Promise.all([session.loadStatus(), session.me() ? null : session.loadMe()]);
+  return landingOf(session.status(), session.me());
+}
+
+/** Leads from the root to where the person belongs. */
+export const toOwnPage: CanActivateFn = async () => {
+  const router = inject(Router);
+  return router.parseUrl(await landing(inject(SessionStore)));
+};
+
+/** Lets in whose page this is, and leads everybody else to theirs. */
+export const onlyFor =
+  (page: PageRole): CanActivateFn =>
+  async () => {
+    const router = inject(Router);
+    const path = await landing(inject(SessionStore));
+    return path === PATH_OF_PAGE[page] || router.parseUrl(path);
+  };

@@ -1,0 +1,41 @@
+import { ROLES, type Me, type Role, type Status } from '@intraday/contract';
+import { landingOf } from './landing';
+
+const status = (database: Status['database']): Status => ({
+  version: '1',
+  database,
+  demoSignIn: false,
+  demoOffered: false,
+  timeZone: 'UTC',
+});
+const me = (role: Role, mustChangePassword = false): Me => ({
+  name: 'x',
+  role,
+  scopes: [],
+  personalDetail: false,
+  mustChangePassword,
+  demo: false,
+});
+
+describe('landing', () => {
+  it('leads every role to its page', () => {
+    expect(ROLES.map((role) => landingOf(status('live'), me(role)))).toEqual([
+      '/agent',
+      '/supervisor',
+      '/manager',
+      '/control-desk',
+      '/control-desk',
+    ]);
+  });
+
+  it('leads to the first steps while nothing has arrived', () => {
+    expect(landingOf(status('empty'), null)).toBe('/start');
+    expect(landingOf(status('empty'), me('administrator'))).toBe('/start');
+  });
+
+  it('lets nobody by without a password of their own', () => {
+    expect(landingOf(status('empty'), me('administrator', true))).toBe('/sign-in');
+    expect(landingOf(status('demo'), null)).toBe('/sign-in');
+    expect(landingOf(null, null)).toBe('/sign-in');
+  });
+});

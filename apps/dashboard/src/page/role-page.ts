@@ -1,0 +1,83 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import type { Scope, ViewRequest } from '@intraday/contract';
+import type { PageRole } from '@intraday/metrics';
+import { LiveStore, SessionStore } from '@intraday/web-store';
+import { Tile } from '@intraday/web-ui';
+import { BoardState } from './board-state';
+import { PageHeader, type Choice } from './page-header';
+import { placeOf } from './place';
+import { pageKpis } from './role-kpis';
+import { openingSentence } from './sentence';
+import { tileColumns } from './tile-columns';
+import { kpiName, tileOf } from './tile-of';
+
+/** Columns of tiles that fit a wide, a middling and a narrow window. */
+const COLUMNS = { wide: 7, middling: 4, narrow: 2 } as const;
+
+/** The frame of every role's page: where, how fresh, the opening sentence, heroes and tiles; below it the role's own part. */
+@Component({
+  selector: 'intraday-role-page',
+  imports: [PageHeader, Tile],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: {
+    '[style.--wide]': 'columns().wide',
+    '[style.--middling]': 'columns().middling',
+    '[style.--narrow]': 'columns().narrow',
+  },
+  templateUrl: './role-page.html',
+  styleUrl: './role-page.css',
+})
+export class RolePage {
+  readonly page = input.required<PageRole>();
+  /** Where the page looks; null where the person has no place. */
+  readonly scope = input.required<Scope | null>();
+  readonly choices = input<readonly Choice[]>([]);
+  readonly choice = input<string | null>(null);
+  readonly choiceLabel = input('');
+  readonly chosen = output<string>();
+
+  private readonly board = inject(BoardState);
+  private readonly session = inject(SessionStore);
+  private readonly kpis = computed(() => pageKpis(this.page()));
+  private readonly request = computed<ViewRequest | null>(() => {
+    const scope = this.scope();
+    const { heroes, tiles } = this.kpis();
+    return scope && { kpis: [...heroes, ...tiles].map(({ key }) => key), scope, range: { period: 'today' } };
+  });
+  private readonly view = inject(LiveStore).view(this.request);
+  private readonly figures = computed(() => {
+    const state = this.view();
+    const instant = this.board.instant();
+    const writing = this.board.writing();
+    const { heroes, tiles } = this.kpis();
+    return [...heroes, ...tiles].map((kpi) => ({
+      key: kpi.key,
+      name: kpiName(kpi, writing),
+      reading: tileOf(kpi, state, instant, writing),
+      hero: heroes.includes(kpi),
+    }));
+  });
+
+  protected readonly words = computed(() => this.board.writing().words);
+  protected readonly place = computed(() =>
+    placeOf(this.scope() ?? {}, this.session.places(), this.board.enterpriseZone()),
+  );
+  protected readonly names = computed(() => {
+    const { names } = this.place();
+    return names.length > 0 ? names : [this.words().header.allSites];
+  });
+  protected readonly heroes = computed(() => this.figures().filter(({ hero }) => hero));
+  protected readonly tiles = computed(() => this.figures().filter(({ hero }) => !hero));
+  protected readonly columns = computed(() => {
+    const count = this.kpis().tiles.length;
+    const { wide, middling, narrow } = COLUMNS;
+    return {
+      wide: tileColumns(count, wide),
+      middling: tileColumns(count, middling),
+      narrow: tileColumns(count, narrow),
+    };
+  });
+  protected readonly sentence = computed(() => openingSentence(this.figures(), this.board.writing()));
+  protected readonly stale = computed(() => this.board.staleText(this.place().timeZone));
+  protected readonly isMisread = this.board.isMisread;
+}

@@ -1,0 +1,59 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
+import { Router, RouterLink, RouterOutlet } from '@angular/router';
+import { LiveStore, SessionStore } from '@intraday/web-store';
+import { Language, Logo, ThemeToggle } from '@intraday/web-ui';
+import { PAGE_OF_ROLE, PATH_OF_PAGE } from '../entrance/landing';
+import { PersonMenu } from './person-menu';
+import { ThemeStore } from './theme-store';
+
+/** What stands around every page: mark, the role's tab, theme, person; and the live connection as long as it stands. */
+@Component({
+  selector: 'intraday-shell',
+  imports: [Logo, PersonMenu, RouterLink, RouterOutlet, ThemeToggle],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './shell.html',
+  styleUrl: './shell.css',
+})
+export class Shell {
+  private readonly live = inject(LiveStore);
+  private readonly router = inject(Router);
+  protected readonly session = inject(SessionStore);
+  protected readonly theme = inject(ThemeStore);
+  protected readonly words = inject(Language).words;
+  protected readonly page = computed(() => {
+    const me = this.session.me();
+    return me ? PAGE_OF_ROLE[me.role] : null;
+  });
+  protected readonly path = computed(() => {
+    const page = this.page();
+    return page ? PATH_OF_PAGE[page] : '/';
+  });
+  /** What the person should know of the whole page; said once, quietly. */
+  protected readonly notice = computed(() => this.live.notice()?.text ?? null);
+  protected readonly isDemo = computed(() => this.session.me()?.demo ?? false);
+
+  constructor() {
+    effect(() => {
+      const page = this.page();
+      if (page) document.title = `${this.words().pages[page]} · ${this.words().product}`;
+    });
+    effect(() => {
+      if (this.session.me()) this.live.start();
+    });
+    effect(() => {
+      const { kind } = this.live.state();
+      if (kind === 'live') void this.session.loadPlaces();
+      if (kind === 'signedOut') void this.leave();
+    });
+  }
+
+  protected async signOut(): Promise<void> {
+    await this.session.signOut();
+    await this.leave();
+  }
+
+  private async leave(): Promise<void> {
+    this.session.forget();
+    await this.router.navigateByUrl('/sign-in');
+  }
+}

@@ -1,0 +1,30 @@
+export {
+  AGENT_STATES,
+  type AgentState,
+  type CanonicalEvent,
+  type Envelope,
+  type EventOf,
+  type EventType,
+  type Fact,
+  type LeaveOutcome,
+  type MissOutcome,
+  type Party,
+  type RefusalOutcome,
+  type TransferKind,
+} from './event';
+export { compareEvents, rankOf } from './order';
+export {
+  DEFAULT_CHANNEL,
+  LOST_AFTER_MS,
+  type ContactFacts,
+  type Horizon,
+  type Leg,
+  type Offer,
+  type OfferOutcome,
+  type Passage,
+  type PassageExit,
+  type Refusal,
+} from './contact-facts';
+export { foldContact } from './fold-contact';
+export { compareAgentInputs, type AgentInput, type AgentStatus, type StateMode } from './agent-machine';
+export { AgentTimeline, type Segment, type SegmentChange } from './agent-timeline';

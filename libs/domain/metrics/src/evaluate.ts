@@ -1,0 +1,68 @@
+import type { Kpi } from './catalogue';
+import { evaluateFormula } from './expression';
+
+/** Sum of a measure in the catalogue's unit, or null where it is not known. `part` asks for a formula's `[dimension]`. */
+export type MeasureValue = (measure: string, part?: string | null) => number | null;
+
+/** Key of a measure weighted by a parameter of its anchor, such as `contactsOffered×serviceLevelTarget`. */
+export const weightedKey = (measure: string, parameter: string): string => `${measure}×${parameter}`;
+
+interface Term {
+  readonly measure: string;
+  readonly coefficient: number;
+}
+
+/** The terms of a side; a coefficient that a parameter of the queue replaces becomes a weighted measure. */
+function termsOf(kpi: Kpi, side: 'numerator' | 'denominator'): Term[] {
+  return Object.entries(kpi[side] ?? {}).flatMap(([measure, coefficient]): Term[] => {
+    const parameter = kpi.coefficientParameters?.[`${side}.${measure}`];
+    if (parameter === undefined) return coefficient === 0 ? [] : [{ measure, coefficient }];
+    if (coefficient === 0) return [];
+    const negative = parameter.startsWith('-');
+    return [{ measure: weightedKey(measure, negative ? parameter.slice(1) : parameter), coefficient: negative ? -1 : 1 }];
+  });
+}
+
+/** Measures that a KPI is computed from. */
+export function measuresOf(kpi: Kpi): string[] {
+  if (kpi.kind === 'sketch' || kpi.kind === 'other') return [...(kpi.measures ?? [])];
+  const terms = [...termsOf(kpi, 'numerator'), ...termsOf(kpi, 'denominator')];
+  return [...new Set(terms.map((term) => term.measure))];
+}
+
+function sumOf(terms: readonly Term[], value: MeasureValue): number | null {
+  let sum = 0;
+  for (const { measure, coefficient } of terms) {
+    const amount = value(measure);
+    if (amount === null) return null;
+    sum += coefficient * amount;
+  }
+  return sum;
+}
+
+/**
+ * Evaluates a KPI from sums: scale × Σ(coefficient × measure) / Σ(coefficient × measure), 1 − ratio for a complement,
+ * then the floor. Sum first, divide last.
+ *
+ * @param kpi its definition
+ * @param value sums over the chosen cells, in the catalogue's units
+ * @returns the value, or null where a measure is unknown or the denominator is 0; never 0 for want of data
+ * @example average-handle-time with handleTotalSeconds 600 and handledTotal 4 is 150 (seconds)
+ */
+export function evaluateKpi(kpi: Kpi, value: MeasureValue): number | null {
+  if (kpi.kind === 'sketch') return null;
+  if (kpi.kind === 'other') {
+    return kpi.formula ? evaluateFormula(kpi.formula, (measure, part) => value(measure, part)) : null;
+  }
+  const numerator = sumOf(termsOf(kpi, 'numerator'), value);
+  if (numerator === null) return null;
+  if (kpi.denominator === null) return finish(kpi, numerator * kpi.scale);
+  const denominator = sumOf(termsOf(kpi, 'denominator'), value);
+  if (denominator === null || denominator === 0) return null;
+  return finish(kpi, (kpi.scale * numerator) / denominator);
+}
+
+function finish(kpi: Kpi, ratio: number): number {
+  const value = kpi.complement ? 1 - ratio : ratio;
+  return kpi.floor === null || kpi.floor === undefined ? value : Math.max(kpi.floor, value);
+}

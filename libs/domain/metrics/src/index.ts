@@ -1,0 +1,48 @@
+export {
+  CATALOGUE,
+  CORE,
+  KPIS,
+  kpiByKey,
+  MEASURES,
+  measureByKey,
+  PARAMETERS,
+  PERIOD_SECONDS,
+  storedUnits,
+  WEIGHT_UNITS,
+  type Catalogue,
+  type Direction,
+  type Kpi,
+  type Measure,
+  type Merge,
+  type PageRole,
+  type Parameter,
+  type RolePage,
+  type TargetRange,
+} from './catalogue';
+export { bandOf, defaultBounds, type BandMark } from './band';
+export { evaluateKpi, measuresOf, weightedKey, type MeasureValue } from './evaluate';
+export { evaluateFormula, type Resolve } from './expression';
+export {
+  evidenceFor,
+  FAMILIES,
+  familyOfMeasure,
+  isFed,
+  unfedMeasures,
+  vectorOf,
+  type CellDimension,
+  type Evidence,
+  type Family,
+} from './families';
+export { CellBuilder, familyNumber, slotsOf, type CellAddition, type FamilyName } from './counting';
+export {
+  completionOf,
+  countContact,
+  siteOfPassage,
+  type ContactCount,
+  type ContactCounting,
+  type LegSpan,
+  type LegWrap,
+  type WaitSpan,
+} from './count-contact';
+export { countState, countStateChange, runningMeasures, type StateSpan } from './count-agent';
+export { peakOf, type Presence } from './peak';

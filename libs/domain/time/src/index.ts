@@ -1,0 +1,12 @@
+export { INTERVAL_MS, DAY_MS, intervalStart, utcDayStart, cutAtIntervals, type IntervalPiece } from './interval';
+export {
+  isTimeZone,
+  offsetAt,
+  civilAt,
+  resolveCivil,
+  startOfDate,
+  civilDay,
+  type CivilTime,
+  type CivilDay,
+  type Resolution,
+} from './zone';

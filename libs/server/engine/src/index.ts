@@ -1,0 +1,5 @@
+export { Engine, type EngineSettings, type Waiting } from './engine';
+export { type AgentNow } from './agent-figures';
+export { CellTable, type VisitCell } from './cell-table';
+export { qualify } from './qualify';
+export { SILENT_AFTER_MS, SourceTime, type ServerTime } from './source-time';

@@ -1,0 +1,133 @@
+import type { PoolClient } from 'pg';
+import { nameAway } from '../errors';
+import { copyIn, CopyRows } from '../log/copy-binary';
+import { inTransaction, withClient, type StoragePool } from '../pool';
+
+/** The measures of one interval and one combination of dimensions; null where the family has no such dimension. */
+export interface Cell {
+  readonly site: string | null;
+  readonly team: string | null;
+  readonly agent: string | null;
+  readonly queue: string | null;
+  readonly callType: string | null;
+  readonly channel: string | null;
+  readonly reason: string | null;
+  readonly outcome: string | null;
+  /** In the order that the family fixes; null for a measure without a value. */
+  readonly measures: readonly (number | null)[];
+}
+
+export interface StoredCell extends Cell {
+  readonly family: number;
+  /** Milliseconds since 1970. */
+  readonly intervalStart: number;
+  /** Written again after the interval had been closed. */
+  readonly revised: boolean;
+}
+
+/** All cells of a family and an interval: what is stored for it is replaced as a whole, by nothing if there are none. */
+export interface IntervalCells {
+  readonly family: number;
+  readonly intervalStart: number;
+  readonly revised: boolean;
+  readonly cells: readonly Cell[];
+}
+
+export interface CellInterval {
+  readonly family: number;
+  readonly intervalStart: number;
+  readonly cells: number;
+  readonly revised: boolean;
+}
+
+/** Rows of one read from the cursor. */
+const READ_ROWS = 5_000;
+const COPY_CELLS =
+  'copy cell (interval_start, family, revised, site, team, agent, queue, call_type, channel, reason, outcome, measures) from stdin (format binary)';
+
+/** Stored cells: wide rows with one array of measures. */
+export class CellStore {
+  constructor(private readonly pool: StoragePool) {}
+
+  /** Replaces the cells of intervals, all of them in one transaction. Two equal combinations are refused with an error. */
+  async replaceIntervals(intervals: readonly IntervalCells[]): Promise<void> {
+    if (intervals.length === 0) return;
+    await inTransaction(this.pool, async (client) => {
+      const starts = intervals.map((interval) => interval.intervalStart);
+      const families = intervals.map((interval) => interval.family);
+      await client.query('select make_cell_partitions($1::bigint[])', [[...new Set(starts)]]);
+      await client.query(
+        `delete from cell c using unnest($1::bigint[], $2::smallint[]) as i(interval_start, family)
+         where c.interval_start = i.interval_start and c.family = i.family
+           and c.interval_start between $3::bigint and $4::bigint`,
+        [starts, families, least(starts), greatest(starts)],
+      );
+      await copyCells(client, intervals);
+    });
+  }
+
+  /** Cells of `[fromMs, toMs)`, of one family or of all, by interval and family, in batches of bounded memory. */
+  async *readCells(fromMs: number, toMs: number, family: number | null = null): AsyncGenerator<StoredCell[]> {
+    const client = await this.pool.connect().catch((error: unknown) => {
+      throw nameAway(error);
+    });
+    let finished = false;
+    try {
+      await client.query('begin isolation level repeatable read read only');
+      await client.query(
+        `declare cells no scroll cursor for
+         select family, interval_start as "intervalStart", revised, site, team, agent, queue, call_type as "callType",
+           channel, reason, outcome, measures
+         from cell where interval_start >= $1::bigint and interval_start < $2::bigint
+           and ($3::smallint is null or family = $3)
+         order by interval_start, family, site, team, agent, queue, call_type, channel, reason, outcome`,
+        [fromMs, toMs, family],
+      );
+      for (;;) {
+        const { rows } = await client.query<StoredCell>(`fetch ${READ_ROWS} from cells`);
+        if (rows.length === 0) break;
+        yield rows;
+      }
+      await client.query('commit');
+      finished = true;
+    } catch (error) {
+      throw nameAway(error);
+    } finally {
+      client.release(!finished);
+    }
+  }
+
+  /** Which families and intervals have cells, in order. */
+  async cellIntervals(): Promise<readonly CellInterval[]> {
+    const { rows } = await withClient(this.pool, (client) =>
+      client.query<CellInterval>(
+        `select family, interval_start as "intervalStart", count(*) as cells, bool_or(revised) as revised
+         from cell group by 1, 2 order by 2, 1`,
+      ),
+    );
+    return rows;
+  }
+
+  /** Deletes the cells of `[fromMs, toMs)`. @returns how many */
+  async deleteCells(fromMs: number, toMs: number): Promise<number> {
+    const { rowCount } = await withClient(this.pool, (client) =>
+      client.query('delete from cell where interval_start >= $1 and interval_start < $2', [fromMs, toMs]),
+    );
+    return rowCount ?? 0;
+  }
+}
+
+const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b));
+const greatest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b));
+
+async function copyCells(client: PoolClient, intervals: readonly IntervalCells[]): Promise<void> {
+  const rows = new CopyRows();
+  for (const { intervalStart, family, revised, cells } of intervals) {
+    for (const cell of cells) {
+      rows.row(12).int8(intervalStart).int2(family).bool(revised);
+      rows.text(cell.site).text(cell.team).text(cell.agent).text(cell.queue).text(cell.callType);
+      rows.text(cell.channel).text(cell.reason).text(cell.outcome).int8Array(cell.measures);
+    }
+  }
+  await copyIn(client, COPY_CELLS, rows.finish());
+}

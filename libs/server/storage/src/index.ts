@@ -1,0 +1,61 @@
+export { startEmbedded, type EmbeddedDatabase, type EmbeddedOptions } from './embedded/start-embedded';
+export {
+  DatabaseAway,
+  DataDirectoryUnusable,
+  EmbeddedStartFailed,
+  EventLogBusy,
+  MigrationFailed,
+  SchemaTooNew,
+} from './errors';
+export { openPool, type PoolOptions, type StoragePool } from './pool';
+export { APPLICATION_ROLE, OWNER_ROLE } from './roles';
+export { migrate, type Migrated } from './schema/migrate';
+export { hashSecret, newSecret } from './secret';
+
+export { EventLog, type EventLogOptions, type LogCounts, type ReadRange } from './log/event-log';
+export {
+  digestOf,
+  LOG_FORMATS,
+  type Disposition,
+  type LogEntry,
+  type LogFormat,
+  type QuarantineEntry,
+  type StoredEntry,
+} from './log/entry';
+export { COMMIT_ROWS_MAX, QUEUE_BYTES_MAX, QUEUE_ROWS_MAX } from './log/limits';
+export {
+  QuarantineStore,
+  type QuarantineFilter,
+  type QuarantinePage,
+  type QuarantineRow,
+  type QuarantineState,
+} from './log/quarantine-store';
+export { SourceStore, type SourceAdded, type SourceRow, type UnknownRule } from './log/source-store';
+
+export {
+  OrganisationStore,
+  type MemberSet,
+  type OrganisationRows,
+  type QueueSettingChange,
+  type TeamChange,
+  type UnassignedAdded,
+} from './organisation/organisation-store';
+export type {
+  AgentRow,
+  MembershipRow,
+  QueueRow,
+  QueueSettingRow,
+  SiteRow,
+  TeamRow,
+} from './organisation/organisation-rows';
+
+export { AccountStore, FAILURES_MAX, LOCK_OUT_MS, type AccountCreated, type NewAccount } from './access/account-store';
+export type { AccountRow, RoleName, ScopeKind, ScopeRow } from './access/account-rows';
+export { AuditStore, type AuditPage, type AuditRow, type Change } from './access/audit-store';
+export { SessionStore, type NewSession, type SessionRow } from './access/session-store';
+export { TokenStore, type TokenRow } from './access/token-store';
+
+export { RevisionStore, type Revisions } from './settings/revision-store';
+export { SettingStore } from './settings/setting-store';
+
+export { CellStore, type Cell, type CellInterval, type IntervalCells, type StoredCell } from './cells/cell-store';

@@ -1,0 +1,3 @@
+import { migrate } from '../schema/migrate';
+
+void migrate(process.argv[2] ?? '').then(({ applied }) => console.log(JSON.stringify(applied)));

@@ -1,0 +1,58 @@
+import type { Answer, Row, Running, ViewPatch } from '@intraday/contract';
+
+/** Rows by key and start, with the instant that their running measures were last sent for. */
+export type SentRows = ReadonlyMap<string, { readonly row: Row; readonly asOf: number }>;
+
+/** Difference below which a running measure still is where its slope says, in the measure's unit. */
+const DRIFT_MAX = 1e-6;
+
+/** Name of a row within an answer. */
+export const rowName = (row: Pick<Row, 'key' | 'start'>): string => `${row.start ?? ''} ${JSON.stringify(row.key)}`;
+
+const isRunning = (measure: number | Running): measure is Running => typeof measure === 'object';
+
+function sameMeasure(before: number | Running, now: number | Running, seconds: number): boolean {
+  if (isRunning(before) && isRunning(now)) {
+    const expected = before.value + before.perSecond * seconds;
+    return before.perSecond === now.perSecond && Math.abs(expected - now.value) < DRIFT_MAX;
+  }
+  return before === now;
+}
+
+const sameMarks = (a: Row['targets'], b: Row['targets']): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** True where a reader who moves the old row forward by its slopes sees the new one. */
+function sameRow(before: Row, now: Row, seconds: number): boolean {
+  const names = Object.keys(now.measures);
+  if (names.length !== Object.keys(before.measures).length) return false;
+  for (const name of names) {
+    const [old, fresh] = [before.measures[name], now.measures[name]];
+    if (old === undefined || fresh === undefined || !sameMeasure(old, fresh, seconds)) return false;
+  }
+  return sameMarks(before.targets, now.targets);
+}
+
+/** What changed between what was sent and an answer: only that crosses the wire. */
+export function patchBetween(
+  sent: SentRows,
+  before: Pick<Answer, 'complete' | 'revised' | 'absent'>,
+  now: Answer,
+): Omit<ViewPatch, 'viewId' | 'seq'> | null {
+  const asOf = Date.parse(now.asOf);
+  const rows: Row[] = [];
+  const left = new Map(sent);
+  for (const row of now.rows) {
+    const name = rowName(row);
+    const old = sent.get(name);
+    left.delete(name);
+    if (!old || !sameRow(old.row, row, (asOf - old.asOf) / 1000)) rows.push(row);
+  }
+  const removed = [...left.values()].map(({ row: { key, start } }) => ({ key, ...(start === undefined ? {} : { start }) }));
+  const flags = {
+    ...(before.complete === now.complete ? {} : { complete: now.complete }),
+    ...(before.revised === now.revised ? {} : { revised: now.revised }),
+    ...(JSON.stringify(before.absent) === JSON.stringify(now.absent) ? {} : { absent: now.absent }),
+  };
+  if (rows.length === 0 && removed.length === 0 && Object.keys(flags).length === 0) return null;
+  return { asOf: now.asOf, rows, removed, ...flags };
+}

@@ -1,0 +1,12 @@
+export {
+  AGENTS_DEFAULT,
+  AGENTS_MAX,
+  sampleOrganisation,
+  type Agent,
+  type Organisation,
+  type Queue,
+  type Site,
+  type Team,
+} from './organisation';
+export { SAMPLE_DATE, SAMPLE_SEED, sampleCommand } from './sample-command';
+export { simulateDay } from './simulate';
