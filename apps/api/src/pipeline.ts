@@ -41,27 +41,38 @@ export interface PipelineParts {
   readonly log: (line: string) => void;
 }
 
+/** Everything that is kept. */
+function buildStores(pool: StoragePool, realNow: () => number) {
+  return {
+    settings: new SettingStore(pool),
+    organisation: new OrganisationStore(pool, realNow),
+    sources: new SourceStore(pool, realNow),
+    accounts: new AccountStore(pool, realNow),
+    sessions: new SessionStore(pool, realNow),
+    tokens: new TokenStore(pool, realNow),
+    quarantine: new QuarantineStore(pool, realNow),
+    revisions: new RevisionStore(pool),
+    cells: new CellStore(pool),
+  };
+}
+
 /**
  * The whole flow, wired: doors → event log → engine → views → live wire, and who may see it.
  *
  *   IngestDoor, LineDoor ─▶ EventLog ─commit▶ LiveFigures ─patches▶ LiveServer ─▶ gateway
  */
 export function buildPipeline({ configuration, pool, localToken, realNow, log: say }: PipelineParts) {
-  const settings = new SettingStore(pool);
-  const organisation = new OrganisationStore(pool, realNow);
-  const sources = new SourceStore(pool, realNow);
-  const accounts = new AccountStore(pool, realNow);
-  const sessions = new SessionStore(pool, realNow);
-  const quarantine = new QuarantineStore(pool, realNow);
+  const stores = buildStores(pool, realNow);
+  const { settings, organisation, sources, accounts, sessions, quarantine } = stores;
   const clock = new ServerClock(realNow);
-  const directory = new Directory(organisation);
+  const directory: Directory = new Directory(organisation, (rows) => figures.learn(rows));
 
   // Ingest → log → figures: what is committed is folded before it is acknowledged.
   const log: EventLog = new EventLog(pool, { now: realNow, onCommitted: (entries) => figures.committed(entries) });
   const figures = new LiveFigures({
     loadOrganisation: () => organisation.load(),
     log,
-    cells: new CellStore(pool),
+    cells: stores.cells,
     clock,
     timeZone: configuration.timeZone,
     wrapLimitMs: configuration.wrapLimitSeconds * 1000,
@@ -75,12 +86,11 @@ export function buildPipeline({ configuration, pool, localToken, realNow, log: s
   // Figures → live wire → people.
   const channel: { broadcast: LiveBroadcast } = { broadcast: () => undefined };
   const live = new LiveServer(figures, (room, name, message) => channel.broadcast(room, name, message), realNow);
-  const people = new People(accounts, sessions, new TokenStore(pool, realNow), directory);
+  const people = new People(accounts, sessions, stores.tokens, directory);
   const signIn = new SignIn(accounts, sessions, realNow);
   const tickets = new Tickets<Credential>(realNow);
-  const changes = new Changes(new RevisionStore(pool), directory, figures, quarantineReplay, people, live);
+  const changes = new Changes(stores.revisions, directory, figures, quarantineReplay, people, live);
   const demo = new Demo({ replay, sources, organisation, changes, door: lineDoor, log: say });
-  const hostNames = hostNamesAllowed(configuration.host, configuration.allowedHosts);
 
   return {
     configuration,
@@ -104,12 +114,10 @@ export function buildPipeline({ configuration, pool, localToken, realNow, log: s
     tickets,
     changes,
     demo,
-    hostNames,
+    hostNames: hostNamesAllowed(configuration.host, configuration.allowedHosts),
     localToken,
     say,
-    async hasAccounts(): Promise<boolean> {
-      return (await accounts.list()).length > 0;
-    },
+    hasAccounts: async (): Promise<boolean> => (await accounts.list()).length > 0,
     /** Reads everything that is stored; the server answers after it. */
     async load(): Promise<void> {
       await directory.load();

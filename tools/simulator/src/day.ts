@@ -10,7 +10,7 @@ export const DOORS_MINUTE = 7 * 60 + 54;
 export const OPENS_MINUTE = 8 * 60;
 export const CLOSES_MINUTE = 20 * 60;
 /** Minute at which the switch starts anew, before anybody is there. */
-export const SWITCH_STARTS_MINUTE = MORNING_HOUR * 60;
+export const SWITCH_STARTS_MINUTE = 7 * 60 + 40;
 
 /** True for a date of the calendar as `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {
@@ -44,6 +44,6 @@ export class WorkingDay {
    * @param minute minutes since midnight, may be fractional
    */
   at(minute: number): number {
-    return this.morning + Math.round((minute - SWITCH_STARTS_MINUTE) * MINUTE);
+    return this.morning + Math.round((minute - MORNING_HOUR * 60) * MINUTE);
   }
 }

@@ -16,6 +16,8 @@ import { answer, tell } from './say';
 const USAGE = 'Usage: npm run import -- queue-log FILE|- --source NAME [--time-zone ZONE] [--follow] [--speed N]';
 /** How often a followed source says that it is alive, ms. */
 const HEARTBEAT_EVERY_MS = 10_000;
+/** Longest that a stop waits for acknowledgements, ms. */
+const STOP_WITHIN_MS = 5_000;
 const SPEED_MAX = 100_000;
 const KIND = 'queue-log';
 
@@ -90,11 +92,17 @@ async function* linesOf(path: string): AsyncIterable<SplitLine> {
   }
 }
 
-/** Follows until Ctrl-C, which ends after what was read is acknowledged. */
+/** Follows until Ctrl-C, which ends after what was read is acknowledged; where nobody answers it ends soon anyway. */
 function follow(path: string): AsyncIterable<Followed> {
   let stopped = false;
-  process.once('SIGINT', () => (stopped = true));
-  process.once('SIGTERM', () => (stopped = true));
+  const stop = (): void => {
+    stopped = true;
+    setTimeout(() => {
+      tell('Stopped before the last lines were acknowledged. Run the same import again: nothing counts twice.');
+      process.exit(1);
+    }, STOP_WITHIN_MS).unref();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   return followFile(path, { pause, stopped: () => stopped });
 }
 

@@ -32,7 +32,7 @@ export const environmentSchema = z.object({
   INTRADAY_DATA_DIR: text
     .default(dataDirByDefault)
     .describe(
-      `Folder of the embedded PostgreSQL and of the file by which commands find a running server. Default: \`~/.local/share/intraday\`, or \`${DATA_DIR_ROOT}\` for root.`,
+      `Folder of the embedded PostgreSQL and of the file by which commands find a running server: \`~/.local/share/intraday\`, or \`${DATA_DIR_ROOT}\` for root.`,
     ),
   DATABASE_URL: url(/^postgres(ql)?:$/, 'postgresql://user:password@host:5432/intraday')
     .optional()

@@ -61,6 +61,11 @@ export class LiveFigures implements Figures {
     this.settle();
   }
 
+  /** Takes in agents and queues that became known as unassigned: no figure changes by it, only who is listed. */
+  learn(rows: OrganisationRows): void {
+    this.engine.learn(organisationOf(rows, this.options.timeZone));
+  }
+
   query(view: View, rights: Rights): Promise<QueryResult> {
     const asOf = this.settle();
     return Promise.resolve(evaluateView(view, rights, this.engine, asOf, false));

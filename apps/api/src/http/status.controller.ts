@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { Status } from '@intraday/contract';
 import type { Request } from 'express';
-import { version } from '../../../../package.json';
+import { VERSION } from '../version';
 import { PIPELINE, type Pipeline } from '../pipeline';
 import { Access } from './access';
 import { isFromThisMachine } from './neighbours';
@@ -21,7 +21,7 @@ export class StatusController {
     const { database, configuration } = this.pipeline;
     const here = this.isHere(request);
     return {
-      version,
+      version: VERSION,
       database: database.kind,
       demoSignIn: here && database.kind === 'demo',
       demoOffered: here && database.kind === 'empty',

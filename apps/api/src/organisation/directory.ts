@@ -24,7 +24,11 @@ export class Directory {
   private agents: ReadonlySet<string> = new Set();
   private queues: ReadonlySet<string> = new Set();
 
-  constructor(private readonly store: Pick<OrganisationStore, 'load' | 'addUnassigned'>) {}
+  constructor(
+    private readonly store: Pick<OrganisationStore, 'load' | 'addUnassigned'>,
+    /** Told of agents and queues that have just become known as unassigned. */
+    private readonly admitted: (rows: OrganisationRows) => void,
+  ) {}
 
   get rows(): OrganisationRows {
     if (this.held === null) throw new Error('the directory is read before it is loaded');

@@ -36,7 +36,7 @@ export async function startServer({
   log,
 }: ServerOptions): Promise<RunningServer> {
   const database = await openDatabase(configuration, log);
-  const undo: (() => Promise<unknown> | void)[] = [() => database.close()];
+  const undo: (() => unknown)[] = [() => database.close()];
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
   };

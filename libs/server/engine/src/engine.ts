@@ -96,6 +96,11 @@ export class Engine {
     this.legs.settle();
   }
 
+  /** An organisation that knows more members, of whom nothing is set yet: figures stay as they are. */
+  learn(organisation: Organisation): void {
+    this.settings = { ...this.settings, organisation };
+  }
+
   /** Folds a batch of events in any order. Ids of agents, queues and reasons are the source's own. */
   apply(events: Iterable<CanonicalEvent>): void {
     const batch = newBatch();

@@ -100,6 +100,13 @@ export class Gathering {
     }
   }
 
+  /** Counts begin at 0; an age at present has no value until somebody has one. */
+  private emptySums(): Float64Array {
+    return Float64Array.from(this.part.columns, ({ family, merge }) =>
+      merge === 'max' && families[family]?.gauge === true ? Number.NaN : 0,
+    );
+  }
+
   private slot(column: number): number {
     return this.part.columns[column]?.slot ?? 0;
   }
@@ -108,7 +115,7 @@ export class Gathering {
     const merge = this.part.columns[column]?.merge ?? 'sum';
     const before = row.sums[column] ?? 0;
     if (merge === 'sum') row.sums[column] = before + amount;
-    else row.sums[column] = Math.max(before, amount);
+    else if (!Number.isNaN(amount)) row.sums[column] = Number.isNaN(before) ? amount : Math.max(before, amount);
     if (merge === 'single' && amount > 0) {
       const seen = row.single.get(column);
       if (seen === undefined) row.single.set(column, member);
@@ -188,7 +195,7 @@ export class Gathering {
         key: found.key,
         bucket,
         mixedStart: false,
-        sums: new Float64Array(this.part.columns.length),
+        sums: this.emptySums(),
         slopes: null,
         single: new Map(),
         named: new Map(),

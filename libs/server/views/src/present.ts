@@ -38,7 +38,7 @@ const CONTACT_STATES: readonly string[] = ['talking', 'holding', 'wrapping'];
 
 function agentNow(family: Family, present: PresentAgent): PresentCell {
   const { agent, status, since, horizon, running } = present;
-  if (!status) return cellOf(family, [agent, null], {}, {});
+  if (!status) return cellOf(family, [agent, null], { agentsLongestStateNowSeconds: Number.NaN }, {});
   const age = Math.max(0, horizon - since);
   const perSecond = running ? 1 : 0;
   const named = new Map([
@@ -87,7 +87,12 @@ export function* presentCells(family: Family, reader: FigureReader): Iterable<Pr
     case 'queueNow':
       // Every queue has a present, also one in which nobody waits.
       for (const queue of reader.organisation.rows.queues) {
-        yield cellOf(family, [queue.site, queue.id, null, queue.channel], {}, {});
+        yield cellOf(
+          family,
+          [queue.site, queue.id, null, queue.channel],
+          { queueWaitOldestNowSeconds: Number.NaN },
+          {},
+        );
       }
       for (const waiter of reader.waitingNow()) yield queueNow(family, waiter);
       return;
