@@ -45,7 +45,9 @@ export class LiveFigures implements Figures {
   }
 
   committed(entries: readonly StoredEntry[]): void {
-    this.engine.apply(entries.flatMap((entry) => (entry.folded ? eventsOfEntry(entry) : [])));
+    const folded = entries.filter((entry) => entry.folded);
+    for (const { source, at } of folded) this.engine.receive(source, at);
+    this.engine.apply(folded.flatMap(eventsOfEntry));
   }
 
   async load(): Promise<void> {

@@ -71,6 +71,7 @@ export class Directory {
       agents: [...rows.agents, ...added.agents],
       queues: [...rows.queues, ...added.queues],
     });
+    this.admitted(this.rows);
   }
 
   private hold(rows: OrganisationRows): void {

@@ -1,5 +1,6 @@
 import { CORE, isFed } from '@intraday/metrics';
-import { pageKpis } from './role-kpis';
+import type { ViewState } from '@intraday/web-store';
+import { leftOut, pageKpis } from './role-kpis';
 
 const keys = (kpis: readonly { key: string }[]): string[] => kpis.map(({ key }) => key);
 
@@ -20,5 +21,28 @@ describe('KPIs of a page', () => {
     const { heroes, tiles } = pageKpis(role);
     expect(heroes).toHaveLength(2);
     expect(keys([...heroes, ...tiles]).every(isFed)).toBe(true);
+  });
+});
+
+describe('KPIs that the source does not report', () => {
+  const absent = { 'agent-non-response-rate': 'This source has not reported offers to agents.' };
+  const open = (values: Record<string, number | null>): ViewState => ({
+    kind: 'open',
+    table: {
+      asOf: 0,
+      complete: false,
+      revised: false,
+      rows: new Map([['[]', { row: { key: {}, values, targets: {}, measures: {} }, asOf: 0 }]]),
+      absent,
+    },
+  });
+
+  it('are left out as soon as another has a value, even 0', () => {
+    expect([...leftOut(open({ 'contacts-handled': 0 }))]).toEqual(['agent-non-response-rate']);
+  });
+
+  it('are shown with the reason while nothing has a value', () => {
+    expect([...leftOut(open({ 'contacts-handled': null }))]).toEqual([]);
+    expect([...leftOut({ kind: 'loading' })]).toEqual([]);
   });
 });

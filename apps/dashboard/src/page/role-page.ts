@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import type { Scope, ViewRequest } from '@intraday/contract';
-import type { PageRole } from '@intraday/metrics';
+import { isFed, type PageRole } from '@intraday/metrics';
 import { LiveStore, SessionStore } from '@intraday/web-store';
 import { Tile } from '@intraday/web-ui';
 import { BoardState } from './board-state';
 import { PageHeader, type Choice } from './page-header';
 import { placeOf } from './place';
-import { pageKpis } from './role-kpis';
+import { leftOut, pageKpis } from './role-kpis';
 import { openingSentence } from './sentence';
 import { tileColumns } from './tile-columns';
 import { kpiName, tileOf } from './tile-of';
@@ -38,13 +38,16 @@ export class RolePage {
 
   private readonly board = inject(BoardState);
   private readonly session = inject(SessionStore);
-  private readonly kpis = computed(() => pageKpis(this.page()));
   private readonly request = computed<ViewRequest | null>(() => {
     const scope = this.scope();
-    const { heroes, tiles } = this.kpis();
+    const { heroes, tiles } = pageKpis(this.page());
     return scope && { kpis: [...heroes, ...tiles].map(({ key }) => key), scope, range: { period: 'today' } };
   });
   private readonly view = inject(LiveStore).view(this.request);
+  private readonly kpis = computed(() => {
+    const left = leftOut(this.view());
+    return pageKpis(this.page(), (key) => isFed(key) && !left.has(key));
+  });
   private readonly figures = computed(() => {
     const state = this.view();
     const instant = this.board.instant();

@@ -62,7 +62,10 @@ describe('what a tile shows', () => {
       kind: 'none',
       reason: 'nothing counted yet',
     });
-    expect(tileOf(kpi('oldest-waiting-now'), open({}), 0, writing)).toEqual({ kind: 'none', reason: 'nobody now' });
+    const values = { 'oldest-waiting-now': null, 'longest-state-now': null };
+    const none = (reason: string) => ({ kind: 'none', reason });
+    expect(tileOf(kpi('oldest-waiting-now'), open({ values }), 0, writing)).toEqual(none('nobody waits'));
+    expect(tileOf(kpi('longest-state-now'), open({ values }), 0, writing)).toEqual(none('nobody now'));
   });
 
   it('a refusal in its own place', () => {

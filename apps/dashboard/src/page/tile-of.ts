@@ -31,7 +31,7 @@ export function tileOf(kpi: Kpi, state: ViewState, instant: number, writing: Wri
       const value = held ? liveValue(held.row, kpi, held.asOf, instant) : null;
       if (!held || value === null) {
         const nothing = kpi.aggregation === 'gauge' ? tile.nothingNow : tile.nothingYet;
-        return { kind: 'none', reason: state.table.absent[kpi.key] ?? nothing };
+        return { kind: 'none', reason: state.table.absent[kpi.key] ?? tile.nothing[kpi.key] ?? nothing };
       }
       const mark = movedMark(kpi, value, held);
       return {

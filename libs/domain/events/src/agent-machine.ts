@@ -15,9 +15,17 @@ export type StateMode = 'reported' | 'derived';
 
 /** One fact that moves an agent: an event of its own, or a leg or a wrap of one of its contacts. */
 export type AgentInput =
-  | { readonly kind: 'event'; readonly at: number; readonly seq: number; readonly id: string; readonly event: CanonicalEvent }
+  | {
+      readonly kind: 'event';
+      readonly at: number;
+      readonly seq: number;
+      readonly id: string;
+      readonly event: CanonicalEvent;
+    }
   | { readonly kind: 'legStarted' | 'legEnded'; readonly at: number; readonly contact: string }
-  | { readonly kind: 'legWrapped'; readonly at: number; readonly contact: string; readonly until: number };
+  | { readonly kind: 'legWrapped'; readonly at: number; readonly contact: string; readonly until: number }
+  /** The source said nothing for so long that its agents cannot be taken as logged in any more. */
+  | { readonly kind: 'inferredLogout'; readonly at: number };
 
 /** Everything the state of an agent depends on. */
 export interface AgentMemory {
@@ -73,9 +81,12 @@ const rankOfInput = (input: AgentInput): number => {
       return rankOf('contactEnded');
     case 'legWrapped':
       return rankOf('contactWrapped');
+    case 'inferredLogout':
+      return rankOf('agentLoggedOut');
   }
 };
-const nameOfInput = (input: AgentInput): string => (input.kind === 'event' ? input.id : input.contact);
+const nameOfInput = (input: AgentInput): string =>
+  input.kind === 'event' ? input.id : input.kind === 'inferredLogout' ? '' : input.contact;
 const seqOfInput = (input: AgentInput): number => (input.kind === 'event' ? input.seq : 0);
 
 /** The order in which inputs are applied: (at, seq, rank, name), total and the same for any arrival order. */
@@ -173,6 +184,8 @@ export function applyAgentInput(memory: AgentMemory, input: AgentInput, mode: St
     case 'legWrapped':
       if (mode === 'derived') memory.wrapUntil = Math.max(memory.wrapUntil, input.until);
       return;
+    case 'inferredLogout':
+      return logOut(memory);
   }
 }
 

@@ -19,7 +19,9 @@ function termsOf(kpi: Kpi, side: 'numerator' | 'denominator'): Term[] {
     if (parameter === undefined) return coefficient === 0 ? [] : [{ measure, coefficient }];
     if (coefficient === 0) return [];
     const negative = parameter.startsWith('-');
-    return [{ measure: weightedKey(measure, negative ? parameter.slice(1) : parameter), coefficient: negative ? -1 : 1 }];
+    return [
+      { measure: weightedKey(measure, negative ? parameter.slice(1) : parameter), coefficient: negative ? -1 : 1 },
+    ];
   });
 }
 

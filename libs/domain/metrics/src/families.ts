@@ -134,7 +134,14 @@ export const FAMILIES = [
   family(
     'agentNow',
     ['agent', 'reason'],
-    all('agents', 'agentsLoggedInNow', 'agentsIdleNow', 'agentsOnContactNow', 'agentsAuxNow', 'agentsLongestStateNowSeconds'),
+    all(
+      'agents',
+      'agentsLoggedInNow',
+      'agentsIdleNow',
+      'agentsOnContactNow',
+      'agentsAuxNow',
+      'agentsLongestStateNowSeconds',
+    ),
     true,
   ),
 ] as const satisfies readonly Family[];

@@ -1,4 +1,11 @@
-import { AgentTimeline, type AgentInput, type AgentStatus, type Leg, type Segment, type StateMode } from '@intraday/events';
+import {
+  AgentTimeline,
+  type AgentInput,
+  type AgentStatus,
+  type Leg,
+  type Segment,
+  type StateMode,
+} from '@intraday/events';
 import { countState, countStateChange, type CellAddition, type LegWrap } from '@intraday/metrics';
 import { INTERVAL_MS, intervalStart } from '@intraday/time';
 import type { Gap } from './source-time';
@@ -26,7 +33,13 @@ const compareLegs = (a: EndedLeg, b: EndedLeg): number =>
   a.endedAt - b.endedAt || (a.contact < b.contact ? -1 : a.contact > b.contact ? 1 : 0);
 
 /** Stretches of one state that a gap of the source does not cover, and those that it does. */
-function withGaps(agent: string, status: AgentStatus, from: number, until: number, gaps: readonly Gap[]): CellAddition[] {
+function withGaps(
+  agent: string,
+  status: AgentStatus,
+  from: number,
+  until: number,
+  gaps: readonly Gap[],
+): CellAddition[] {
   const cells: CellAddition[] = [];
   let at = from;
   for (const gap of gaps) {
@@ -60,6 +73,7 @@ export class AgentFigures {
   readonly queues = new Set<string>();
   private readonly endedLegs: EndedLeg[] = [];
   private readonly wraps: Wrap[] = [];
+  private readonly inferred = new Map<number, AgentInput>();
   private tail: CellAddition[] = [];
   /** What of the lasting stretch is in the cells: up to which horizon, of which segment, to which instant. */
   private laid: { horizon: number; from: number; until: number } | null = null;
@@ -78,6 +92,15 @@ export class AgentFigures {
   update(gone: readonly AgentInput[], come: readonly AgentInput[], gaps: readonly Gap[]): void {
     this.dropTail();
     this.book(this.timeline.change(gone, come), gaps);
+  }
+
+  /** Logouts inferred from a day of silence of the source, that no longer hold and that came. */
+  changeLogouts(gone: readonly number[], come: readonly number[], gaps: readonly Gap[]): void {
+    const lost = gone.flatMap((at) => this.inferred.get(at) ?? []);
+    for (const at of gone) this.inferred.delete(at);
+    const found = come.map((at): AgentInput => ({ kind: 'inferredLogout', at }));
+    for (const input of found) this.inferred.set(input.at, input);
+    this.update(lost, found, gaps);
   }
 
   setMode(mode: StateMode, gaps: readonly Gap[]): void {
@@ -124,7 +147,8 @@ export class AgentFigures {
     if (this.laid?.horizon === horizonNow) return;
     const segments = this.lasting(horizonNow, horizonGiven);
     const last = segments[segments.length - 1];
-    const grows = this.laid !== null && last !== undefined && last.from === this.laid.from && horizonNow > this.laid.horizon;
+    const grows =
+      this.laid !== null && last !== undefined && last.from === this.laid.from && horizonNow > this.laid.horizon;
     if (!grows) this.dropTail();
     const [from, toLay] = grows && this.laid ? [this.laid.until, [last]] : [Number.NEGATIVE_INFINITY, segments];
     for (const segment of toLay) {

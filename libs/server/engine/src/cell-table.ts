@@ -158,5 +158,18 @@ export class CellTable {
 }
 
 function* steps(from: number, to: number): Iterable<number> {
-  for (let interval = Math.floor(from / INTERVAL_MS) * INTERVAL_MS; interval < to; interval += INTERVAL_MS) yield interval;
+  for (let interval = Math.floor(from / INTERVAL_MS) * INTERVAL_MS; interval < to; interval += INTERVAL_MS)
+    yield interval;
+}
+
+/** True where two additions are the same: cell, measures and amounts. */
+export function isSameAddition(a: CellAddition, b: CellAddition | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.family === b.family &&
+    a.interval === b.interval &&
+    a.amounts.length === b.amounts.length &&
+    a.amounts.every((amount, index) => amount === b.amounts[index]) &&
+    a.dimensions.every((member, index) => member === b.dimensions[index])
+  );
 }

@@ -1,60 +1,30 @@
-import type { AgentInput, CanonicalEvent, Horizon, Leg, StateMode } from '@intraday/events';
-import { FAMILIES, type CellAddition, type ContactCounting, type Evidence, type LegSpan, type WaitSpan } from '@intraday/metrics';
+import type { AgentInput, CanonicalEvent, Leg } from '@intraday/events';
+import {
+  FAMILIES,
+  type CellAddition,
+  type ContactCounting,
+  type Evidence,
+  type LegSpan,
+  type WaitSpan,
+} from '@intraday/metrics';
 import { intervalStart } from '@intraday/time';
 import type { Organisation } from '@intraday/workforce';
-import { AgentFigures, type AgentNow } from './agent-figures';
-import { CellTable, Members, type VisitCell } from './cell-table';
-import { ContactFigures } from './contact-figures';
+import type { AgentNow } from './agent-figures';
+import { inputsOf, newBatch, type Batch } from './batch';
+import { CellTable, isSameAddition, Members, type VisitCell } from './cell-table';
+import type { ContactFigures } from './contact-figures';
 import { evidenceOf } from './evidence';
+import { contactKey, Known, modeOf } from './known';
 import { agentPeaks, queuePeaks, type Maxima } from './maxima';
+import { agentsNow, waitingNow, type Waiting } from './present';
 import { qualify } from './qualify';
-import { LOGGED_OUT_AFTER_MS, SourceTime, type Gap, type ServerTime } from './source-time';
+import { SILENT_AFTER_MS, type ServerTime } from './source-time';
 
 /** What the engine needs to know beside events. */
 export interface EngineSettings {
   readonly organisation: Organisation;
   readonly wrapLimitMs: number;
 }
-
-/** A contact that waits now. */
-export interface Waiting {
-  readonly site: string | null;
-  readonly queue: string;
-  readonly callType: string | null;
-  readonly channel: string;
-  readonly since: number;
-  readonly horizon: number;
-  /** True where the time of the source runs, so that the age grows by itself. */
-  readonly running: boolean;
-}
-
-interface Source {
-  readonly time: SourceTime;
-  readonly restarts: CanonicalEvent[];
-  readonly contacts: Set<string>;
-  readonly agents: Set<string>;
-  reportsStates: boolean;
-  hasLegs: boolean;
-  horizonNow: number;
-}
-
-/** What one batch of events left to do. */
-interface Batch {
-  readonly contacts: Set<string>;
-  readonly inputs: Map<string, { gone: AgentInput[]; come: AgentInput[] }>;
-  readonly recount: Set<string>;
-  readonly modes: Set<string>;
-  /** Sources whose gaps changed, and from when on. */
-  readonly gaps: Map<string, number>;
-}
-
-const newBatch = (): Batch => ({
-  contacts: new Set(),
-  inputs: new Map(),
-  recount: new Set(),
-  modes: new Set(),
-  gaps: new Map(),
-});
 
 /**
  * Folds events into live cells. Contacts and agents are folded each from its own sorted events, so that late, doubled
@@ -63,26 +33,22 @@ const newBatch = (): Batch => ({
 export class Engine {
   readonly evidence = new Set<Evidence>();
   readonly tables: readonly CellTable[];
-  private readonly sources = new Map<string, Source>();
-  private readonly contacts = new Map<string, ContactFigures>();
-  private readonly agents = new Map<string, AgentFigures>();
+  /** Intervals changed by an event that came after its source had gone past them. */
+  readonly revised = new Set<number>();
+  private readonly known: Known;
   private readonly running = new Set<string>();
   private readonly waits: Maxima<WaitSpan>;
   private readonly legs: Maxima<LegSpan>;
-  /** Intervals changed by an event that came after its source had gone past them. */
-  readonly revised = new Set<number>();
-  private time: ServerTime = { now: 0, replaying: false };
+  private readonly received = new Map<string, number>();
 
   constructor(private settings: EngineSettings) {
     const members = new Members();
     this.tables = FAMILIES.map((family) => new CellTable(family, members));
-    this.waits = queuePeaks(this.change);
-    this.legs = agentPeaks(this.change);
+    const change = (addition: CellAddition, by: 1 | -1): void => this.tables[addition.family]?.change(addition, by);
+    this.known = new Known(change);
+    this.waits = queuePeaks(change);
+    this.legs = agentPeaks(change);
   }
-
-  private readonly change = (addition: CellAddition, by: 1 | -1): void => {
-    this.tables[addition.family]?.change(addition, by);
-  };
 
   get organisation(): Organisation {
     return this.settings.organisation;
@@ -91,7 +57,7 @@ export class Engine {
   /** Another organisation or other parameters: every contact is counted again. */
   configure(settings: EngineSettings): void {
     this.settings = settings;
-    for (const key of this.contacts.keys()) this.recountContact(key);
+    for (const key of this.known.contacts.keys()) this.recountContact(key);
     this.waits.settle();
     this.legs.settle();
   }
@@ -99,6 +65,13 @@ export class Engine {
   /** An organisation that knows more members, of whom nothing is set yet: figures stay as they are. */
   learn(organisation: Organisation): void {
     this.settings = { ...this.settings, organisation };
+  }
+
+  /** Takes note of the order of receipt: what comes after its source had gone past its interval revises that interval. */
+  receive(source: string, at: number): void {
+    const latest = this.received.get(source) ?? Number.NEGATIVE_INFINITY;
+    if (intervalStart(at) < intervalStart(latest)) this.revised.add(intervalStart(at));
+    if (at > latest) this.received.set(source, at);
   }
 
   /** Folds a batch of events in any order. Ids of agents, queues and reasons are the source's own. */
@@ -109,17 +82,16 @@ export class Engine {
   }
 
   private take(event: CanonicalEvent, batch: Batch): void {
-    const source = this.sourceOf(event.source);
-    if (intervalStart(event.at) < intervalStart(source.time.lastAt)) this.revised.add(intervalStart(event.at));
-    const gap = source.time.sign(event.at, event.type === 'sourceHeartbeat', source.horizonNow);
-    if (gap !== null) batch.gaps.set(event.source, Math.min(gap, batch.gaps.get(event.source) ?? gap));
+    const source = this.known.source(event.source);
+    if (!batch.heard.has(event.source)) batch.heard.set(event.source, source.time.lastAt);
+    source.time.sign(event.at, event.type === 'sourceHeartbeat');
     for (const evidence of evidenceOf(event)) this.evidence.add(evidence);
     if (event.type === 'agentStateChanged' && !source.reportsStates) {
       source.reportsStates = true;
       batch.modes.add(event.source);
     }
-    if (DERIVING_EVENTS.has(event.type) && !source.hasLegs) {
-      source.hasLegs = true;
+    if (SHOWING_EVENTS.has(event.type) && !source.showsWork) {
+      source.showsWork = true;
       batch.modes.add(event.source);
     }
     if (event.type === 'sourceRestarted') {
@@ -128,13 +100,13 @@ export class Engine {
     } else if (isAgentEvent(event)) {
       this.takeAgentEvent(event, batch);
     } else if ('contact' in event && event.contact !== null && event.type !== 'evaluationScored') {
-      this.contactOf(event.source, event.contact).add(event);
+      this.known.contact(event.source, event.contact).add(event);
       batch.contacts.add(contactKey(event.source, event.contact));
     }
   }
 
   private takeAgentEvent(event: AgentEvent, batch: Batch): void {
-    const agent = this.agentOf(event.agent, event.source);
+    const agent = this.known.agent(event.agent, event.source);
     const input: AgentInput = { kind: 'event', at: event.at, seq: event.seq, id: event.id, event };
     inputsOf(batch, agent.id).come.push(input);
     if (event.type === 'agentQueueChanged' && event.queue !== null) agent.queues.add(event.queue);
@@ -148,40 +120,49 @@ export class Engine {
     for (const key of batch.contacts) this.foldContact(key, batch);
     for (const name of batch.modes) this.setMode(name);
     for (const [id, { gone, come }] of batch.inputs) {
-      const agent = this.agents.get(id);
-      agent?.update(gone, come, this.gapsOf(agent.source));
+      const agent = this.known.agents.get(id);
+      agent?.update(gone, come, this.known.gapsOf(agent.source));
     }
-    for (const [name, from] of batch.gaps) {
-      for (const id of this.sourceOf(name).agents) this.agents.get(id)?.recount(from, this.gapsOf(name));
-    }
+    for (const [name, heardTo] of batch.heard) this.takeSilences(name, heardTo);
     for (const key of batch.contacts) this.recountContact(key);
     for (const key of batch.recount) if (!batch.contacts.has(key)) this.recountContact(key);
   }
 
-  private foldContact(key: string, batch: Batch): void {
-    const contact = this.contacts.get(key);
-    if (!contact) return;
-    const source = this.sourceOf(contact.source);
-    const before = contact.facts?.legs ?? [];
-    const { gone, come } = contact.fold(source.restarts, source.time.horizon(this.time));
-    for (const { agent, input } of gone) inputsOf(batch, agent).gone.push(input);
-    for (const { agent, input } of come) inputsOf(batch, this.agentOf(agent, contact.source).id).come.push(input);
-    this.changeEndedLegs(key, contact, before, batch);
-    for (const { agent, queue } of [...(contact.facts?.offers ?? []), ...(contact.facts?.legs ?? [])]) {
-      if (agent !== null && queue !== null) this.agentOf(agent, contact.source).queues.add(queue);
+  /** What signs of a source changed of its silences: gaps that are unknown, days after which agents are logged out. */
+  private takeSilences(name: string, heardTo: number): void {
+    const source = this.known.source(name);
+    const { gapsFrom, logoutsCome, logoutsGone } = source.time.refresh();
+    // A gap that was open while time was counted past it closes where the next sign came.
+    const wasOpen = source.time.followed && source.countedTo > heardTo + SILENT_AFTER_MS;
+    const from = Math.min(gapsFrom ?? Number.POSITIVE_INFINITY, wasOpen ? heardTo : Number.POSITIVE_INFINITY);
+    const gaps = this.known.gapsOf(name);
+    for (const id of source.agents) {
+      const agent = this.known.agents.get(id);
+      if (logoutsCome.length + logoutsGone.length > 0) agent?.changeLogouts(logoutsGone, logoutsCome, gaps);
+      if (from < Number.POSITIVE_INFINITY) agent?.recount(from, gaps);
     }
   }
 
-  private changeEndedLegs(key: string, contact: ContactFigures, before: readonly Leg[], batch: Batch): void {
-    for (const [legs, by] of [
-      [before, -1],
-      [contact.facts?.legs ?? [], 1],
-    ] as const) {
-      for (const leg of legs) {
-        if (leg.agent === null || leg.endedAt === null || leg.lost) continue;
-        const touched = this.agentOf(leg.agent, contact.source).changeEndedLeg(key, leg.endedAt, by);
-        if (touched !== null) batch.recount.add(touched);
-      }
+  private foldContact(key: string, batch: Batch): void {
+    const contact = this.known.contacts.get(key);
+    if (!contact) return;
+    const source = this.known.source(contact.source);
+    const before = contact.facts?.legs ?? [];
+    const { gone, come } = contact.fold(source.restarts, source.time.horizon(this.known.time));
+    for (const { agent, input } of gone) inputsOf(batch, agent).gone.push(input);
+    for (const { agent, input } of come) inputsOf(batch, this.known.agent(agent, contact.source).id).come.push(input);
+    this.changeEndedLegs(contact, before, -1, batch);
+    this.changeEndedLegs(contact, contact.facts?.legs ?? [], 1, batch);
+    for (const { agent, queue } of [...(contact.facts?.offers ?? []), ...(contact.facts?.legs ?? [])]) {
+      if (agent !== null && queue !== null) this.known.agent(agent, contact.source).queues.add(queue);
+    }
+  }
+
+  private changeEndedLegs(contact: ContactFigures, legs: readonly Leg[], by: 1 | -1, batch: Batch): void {
+    for (const leg of legs) {
+      if (leg.agent === null || leg.endedAt === null || leg.lost) continue;
+      const touched = this.known.agent(leg.agent, contact.source).changeEndedLeg(contact.key, leg.endedAt, by);
+      if (touched !== null) batch.recount.add(touched);
     }
   }
 
@@ -190,21 +171,23 @@ export class Engine {
     return {
       organisation,
       wrapLimitMs,
-      horizon: this.horizonOf(contact.source),
-      wrapOf: (leg) => (leg.agent === null ? null : (this.agents.get(leg.agent)?.wrapOf(contact.key, leg) ?? null)),
+      horizon: this.known.horizonOf(contact.source),
+      wrapOf: (leg) =>
+        leg.agent === null ? null : (this.known.agents.get(leg.agent)?.wrapOf(contact.key, leg) ?? null),
     };
   }
 
   private recountContact(key: string): void {
-    const contact = this.contacts.get(key);
+    const contact = this.known.contacts.get(key);
     if (!contact) return;
     const counting = this.counting(contact);
     const { before, after } = contact.recount(counting);
+    // A cell that stays as it was is not touched, so that its interval does not count as changed.
     for (const [index, addition] of before.cells.entries()) {
-      if (!isSameAddition(addition, after.cells[index])) this.change(addition, -1);
+      if (!isSameAddition(addition, after.cells[index])) this.tables[addition.family]?.change(addition, -1);
     }
     for (const [index, addition] of after.cells.entries()) {
-      if (!isSameAddition(addition, before.cells[index])) this.change(addition, 1);
+      if (!isSameAddition(addition, before.cells[index])) this.tables[addition.family]?.change(addition, 1);
     }
     for (const span of before.waits) this.waits.remove(span);
     for (const span of after.waits) this.waits.add(span);
@@ -216,25 +199,25 @@ export class Engine {
 
   /** Moves time: what lasts is counted up to the horizon of its source, and what falls due by time alone happens. */
   settle(time: ServerTime): void {
-    this.time = time;
+    this.known.time = time;
     const moved = new Set<string>();
-    for (const [name, source] of this.sources) {
+    for (const [name, source] of this.known.sources) {
       const { now } = source.time.horizon(time);
-      if (now === source.horizonNow) continue;
-      source.horizonNow = now;
+      if (now === source.countedTo) continue;
+      source.countedTo = now;
       moved.add(name);
     }
     const batch = newBatch();
     for (const key of this.running) {
-      const contact = this.contacts.get(key);
+      const contact = this.known.contacts.get(key);
       if (!contact || !moved.has(contact.source)) continue;
-      if (contact.mayBeLost(this.horizonOf(contact.source))) batch.contacts.add(key);
+      if (contact.mayBeLost(this.known.horizonOf(contact.source))) batch.contacts.add(key);
       else this.recountContact(key);
     }
     this.finish(batch);
-    for (const agent of this.agents.values()) {
-      const { now, given } = this.horizonOf(agent.source);
-      agent.settle(now, given, this.gapsOf(agent.source));
+    for (const agent of this.known.agents.values()) {
+      const { now, given } = this.known.agentHorizonOf(agent.source);
+      agent.settle(now, given, this.known.gapsOf(agent.source));
     }
     this.waits.settle();
     this.legs.settle();
@@ -244,112 +227,32 @@ export class Engine {
     this.tables[family]?.visit(from, to, visit);
   }
 
-  /** The present of every agent whose source is not older than a day. */
-  *agentsNow(): Iterable<AgentNow & { readonly horizon: number; readonly running: boolean }> {
-    for (const agent of this.agents.values()) {
-      const { now, given } = this.horizonOf(agent.source);
-      if (this.time.now - now >= LOGGED_OUT_AFTER_MS) continue;
-      yield { ...agent.now(now, given), horizon: now, running: this.isRunning(agent.source) };
-    }
+  agentsNow(): Iterable<AgentNow & { readonly horizon: number; readonly running: boolean }> {
+    return agentsNow(this.known);
   }
 
-  /** The contacts that wait now. */
-  *waitingNow(): Iterable<Waiting> {
-    for (const key of this.running) {
-      const contact = this.contacts.get(key);
-      if (!contact?.facts) continue;
-      const { now } = this.horizonOf(contact.source);
-      if (this.time.now - now >= LOGGED_OUT_AFTER_MS) continue;
-      for (const passage of contact.facts.passages) {
-        if (passage.exit !== null) continue;
-        const { callType, channel } = contact.facts;
-        const site = passage.site ?? this.organisation.siteOfQueue(passage.queue);
-        const running = this.isRunning(contact.source);
-        yield { site, queue: passage.queue, callType, channel, since: passage.enteredAt, horizon: now, running };
-      }
-    }
+  waitingNow(): Iterable<Waiting> {
+    return waitingNow(this.known, this.running, this.organisation);
   }
 
   /** Queues that an agent serves: member, paused, offered or handled. */
   queuesOf(agent: string): ReadonlySet<string> {
-    return this.agents.get(agent)?.queues ?? new Set();
+    return this.known.agents.get(agent)?.queues ?? new Set();
   }
 
   /** Last sign of each source and whether it is followed. */
   *sourceTimes(): Iterable<{ source: string; lastAt: number; followed: boolean }> {
-    for (const [source, { time }] of this.sources) yield { source, lastAt: time.lastAt, followed: time.followed };
+    for (const [source, { time }] of this.known.sources) yield { source, lastAt: time.lastAt, followed: time.followed };
   }
 
   agentIds(): Iterable<string> {
-    return this.agents.keys();
-  }
-
-  private isRunning(source: string): boolean {
-    return this.time.replaying || this.sourceOf(source).time.followed;
-  }
-
-  private horizonOf(source: string): Horizon {
-    return this.sourceOf(source).time.horizon(this.time);
-  }
-
-  private gapsOf(source: string): readonly Gap[] {
-    const { time } = this.sourceOf(source);
-    return time.gaps(time.horizon(this.time).now);
+    return this.known.agents.keys();
   }
 
   private setMode(name: string): void {
-    const source = this.sourceOf(name);
-    for (const id of source.agents) this.agents.get(id)?.setMode(modeOf(source), this.gapsOf(name));
+    const source = this.known.source(name);
+    for (const id of source.agents) this.known.agents.get(id)?.setMode(modeOf(source), this.known.gapsOf(name));
   }
-
-  private sourceOf(name: string): Source {
-    let source = this.sources.get(name);
-    if (!source) {
-      source = {
-        time: new SourceTime(),
-        restarts: [],
-        contacts: new Set(),
-        agents: new Set(),
-        reportsStates: false,
-        hasLegs: false,
-        horizonNow: Number.NEGATIVE_INFINITY,
-      };
-      this.sources.set(name, source);
-    }
-    return source;
-  }
-
-  private contactOf(source: string, id: string): ContactFigures {
-    const key = contactKey(source, id);
-    let contact = this.contacts.get(key);
-    if (!contact) {
-      this.contacts.set(key, (contact = new ContactFigures(key, source)));
-      this.sourceOf(source).contacts.add(key);
-    }
-    return contact;
-  }
-
-  private agentOf(id: string, source: string): AgentFigures {
-    let agent = this.agents.get(id);
-    if (!agent) {
-      const from = this.sourceOf(source);
-      this.agents.set(id, (agent = new AgentFigures(id, source, modeOf(from), this.change)));
-      from.agents.add(id);
-    }
-    return agent;
-  }
-}
-
-/** An addition that a recount leaves as it was is not touched, so that its interval does not count as changed. */
-function isSameAddition(a: CellAddition, b: CellAddition | undefined): boolean {
-  return (
-    b !== undefined &&
-    a.family === b.family &&
-    a.interval === b.interval &&
-    a.amounts.length === b.amounts.length &&
-    a.amounts.every((amount, index) => amount === b.amounts[index]) &&
-    a.dimensions.every((member, index) => member === b.dimensions[index])
-  );
 }
 
 type AgentEvent = Extract<
@@ -365,20 +268,9 @@ const AGENT_EVENTS: ReadonlySet<string> = new Set<AgentEvent['type']>([
 ]);
 const isAgentEvent = (event: CanonicalEvent): event is AgentEvent => AGENT_EVENTS.has(event.type);
 
-/** Events that tell what an agent does in a source that reports no states. */
-const DERIVING_EVENTS: ReadonlySet<string> = new Set<CanonicalEvent['type']>([
+/** Events that show what an agent does in a source that reports no states. */
+const SHOWING_EVENTS: ReadonlySet<string> = new Set<CanonicalEvent['type']>([
   'contactAnswered',
   'agentQueueChanged',
   'agentWrapStarted',
 ]);
-
-const contactKey = (source: string, contact: string): string => `${source}\n${contact}`;
-
-const modeOf = (source: Source): StateMode => (source.reportsStates || !source.hasLegs ? 'reported' : 'derived');
-
-function inputsOf(batch: Batch, agent: string): { gone: AgentInput[]; come: AgentInput[] } {
-  let inputs = batch.inputs.get(agent);
-  if (!inputs) batch.inputs.set(agent, (inputs = { gone: [], come: [] }));
-  return inputs;
-}
-

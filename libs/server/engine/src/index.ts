@@ -1,4 +1,5 @@
-export { Engine, type EngineSettings, type Waiting } from './engine';
+export { Engine, type EngineSettings } from './engine';
+export { type Waiting } from './present';
 export { type AgentNow } from './agent-figures';
 export { CellTable, type VisitCell } from './cell-table';
 export { qualify } from './qualify';

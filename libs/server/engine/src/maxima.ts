@@ -74,7 +74,10 @@ export const queuePeaks = (change: Change): Maxima<WaitSpan> =>
     (span) => `${span.site ?? ''}\n${span.queue}\n${span.channel}`,
     (span, interval, peak) =>
       cell(
-        new CellBuilder('queuePeak', [span.site, span.queue, span.channel], interval).maximum('queueWaitingMaximum', peak),
+        new CellBuilder('queuePeak', [span.site, span.queue, span.channel], interval).maximum(
+          'queueWaitingMaximum',
+          peak,
+        ),
       ),
     change,
   );

@@ -2,7 +2,7 @@ import type { Horizon } from '@intraday/events';
 
 /** A followed source that says nothing for this long is unknown, ms. */
 export const SILENT_AFTER_MS = 20_000;
-/** A followed source that says nothing for this long has its agents logged out, inferred, ms. */
+/** A source that says nothing for this long has its agents logged out, inferred, ms. */
 export const LOGGED_OUT_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /** A stretch in which a followed source said nothing that could be trusted. */
@@ -17,51 +17,77 @@ export interface ServerTime {
   readonly replaying: boolean;
 }
 
+/** What new signs changed of the past. */
+export interface SilenceChange {
+  /** Earliest instant from which gaps differ; null where none does. */
+  readonly gapsFrom: number | null;
+  /** Instants at which agents are logged out, inferred, that came and went. */
+  readonly logoutsCome: readonly number[];
+  readonly logoutsGone: readonly number[];
+}
+
 /**
  * How far time has run for one source. A source is followed from its first heartbeat: its time runs with the server's
  * clock and its silences are gaps. Any other stands still at its last event, unless a replay drives the clock.
  */
 export class SourceTime {
-  lastAt = Number.NEGATIVE_INFINITY;
-  followedFrom: number | null = null;
-  private readonly closedGaps: Gap[] = [];
+  /** Instants of all signs of life, sorted. */
+  private readonly signs: number[] = [];
+  private followedFrom: number | null = null;
+  private closedGaps: readonly Gap[] = [];
+  private inferredLogouts: readonly number[] = [];
+  /** First position of `signs` whose silences have to be found again. */
+  private staleFrom = 0;
+
+  get lastAt(): number {
+    return this.signs[this.signs.length - 1] ?? Number.NEGATIVE_INFINITY;
+  }
 
   get followed(): boolean {
     return this.followedFrom !== null;
   }
 
-  /**
-   * Takes note of a sign of life.
-   *
-   * @param counted how far the time of the source has been counted: a gap that was open there may close earlier
-   * @returns the earliest instant whose gaps changed, or null when none did
-   */
-  sign(at: number, heartbeat: boolean, counted: number): number | null {
-    if (heartbeat && this.followedFrom === null) {
-      this.followedFrom = at;
-      this.lastAt = Math.max(this.lastAt, at);
-      return null;
-    }
-    if (at >= this.lastAt) {
-      const before = this.lastAt;
-      this.lastAt = at;
-      if (this.followedFrom === null) return null;
-      if (at - before > SILENT_AFTER_MS) this.closedGaps.push({ from: before + SILENT_AFTER_MS, until: at });
-      return Math.max(at, counted) - before > SILENT_AFTER_MS ? before : null;
-    }
-    return this.followedFrom === null ? null : this.fill(at);
+  /** Ends of silences of a day, where the agents of the source are logged out, inferred. */
+  get logouts(): readonly number[] {
+    return this.inferredLogouts;
   }
 
-  /** A late sign shortens the gap that it falls into. */
-  private fill(at: number): number | null {
-    const index = this.closedGaps.findIndex((gap) => gap.from - SILENT_AFTER_MS < at && at < gap.until);
-    const gap = this.closedGaps[index];
-    if (!gap) return null;
-    const pieces: Gap[] = [];
-    if (gap.from < at) pieces.push({ from: gap.from, until: at });
-    if (at + SILENT_AFTER_MS < gap.until) pieces.push({ from: at + SILENT_AFTER_MS, until: gap.until });
-    this.closedGaps.splice(index, 1, ...pieces);
-    return gap.from;
+  /** Takes note of a sign of life; `refresh` finds what it changed. */
+  sign(at: number, heartbeat: boolean): void {
+    if (heartbeat && (this.followedFrom === null || at < this.followedFrom)) {
+      this.followedFrom = at;
+      this.staleFrom = 0;
+    }
+    if (at > this.lastAt) {
+      this.signs.push(at);
+      return;
+    }
+    const position = lowerBound(this.signs, at);
+    if (this.signs[position] === at) return;
+    this.signs.splice(position, 0, at);
+    this.staleFrom = Math.min(this.staleFrom, Math.max(0, position - 1));
+  }
+
+  /** Finds the silences again where signs came, and what of them changed. */
+  refresh(): SilenceChange {
+    const start = this.signs[this.staleFrom] ?? Number.NEGATIVE_INFINITY;
+    const gaps = this.closedGaps.filter((gap) => gap.until <= start);
+    const logouts = this.inferredLogouts.filter((at) => at - LOGGED_OUT_AFTER_MS < start);
+    for (let index = this.staleFrom + 1; index < this.signs.length; index += 1) {
+      const [before, at] = [this.signs[index - 1] ?? 0, this.signs[index] ?? 0];
+      const followed = this.followedFrom !== null && before >= this.followedFrom;
+      if (followed && at - before > SILENT_AFTER_MS) gaps.push({ from: before + SILENT_AFTER_MS, until: at });
+      if (at - before > LOGGED_OUT_AFTER_MS) logouts.push(before + LOGGED_OUT_AFTER_MS);
+    }
+    const change: SilenceChange = {
+      gapsFrom: firstDifference(this.closedGaps, gaps),
+      logoutsCome: logouts.filter((at) => !this.inferredLogouts.includes(at)),
+      logoutsGone: this.inferredLogouts.filter((at) => !logouts.includes(at)),
+    };
+    this.closedGaps = gaps;
+    this.inferredLogouts = logouts;
+    this.staleFrom = Math.max(0, this.signs.length - 1);
+    return change;
   }
 
   horizon(time: ServerTime): Horizon {
@@ -72,10 +98,38 @@ export class SourceTime {
     return { now: this.lastAt, given: Number.POSITIVE_INFINITY };
   }
 
+  /** How far agents of the source are counted: after a day of silence they are logged out. */
+  agentHorizon(time: ServerTime): Horizon {
+    const { now, given } = this.horizon(time);
+    const end = this.lastAt + LOGGED_OUT_AFTER_MS;
+    return { now: Math.min(now, end), given: this.followed ? Math.min(given, end) : given };
+  }
+
   /** Gaps up to an instant, in order; the last one may still be open there. */
-  gaps(until: number): Gap[] {
+  gaps(until: number): readonly Gap[] {
     const open = this.lastAt + SILENT_AFTER_MS;
     if (!this.followed || open >= until) return this.closedGaps;
     return [...this.closedGaps, { from: open, until }];
   }
+}
+
+function lowerBound(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Where two lists of gaps begin to differ, ms; null where they are equal. */
+function firstDifference(before: readonly Gap[], now: readonly Gap[]): number | null {
+  for (let index = 0; index < Math.max(before.length, now.length); index += 1) {
+    const [old, fresh] = [before[index], now[index]];
+    if (old?.from !== fresh?.from || old?.until !== fresh?.until) {
+      return Math.min(old?.from ?? Number.POSITIVE_INFINITY, fresh?.from ?? Number.POSITIVE_INFINITY);
+    }
+  }
+  return null;
 }

@@ -102,13 +102,7 @@ function startOf(row: Gathered, time: ViewTime): string | null {
  * @param asOf the instant that totals run up to, ms; the reader must be settled at it
  * @param live true for the wire: running measures carry their slope
  */
-export function evaluateView(
-  view: View,
-  rights: Rights,
-  reader: FigureReader,
-  asOf: number,
-  live: boolean,
-): Evaluated {
+export function evaluateView(view: View, rights: Rights, reader: FigureReader, asOf: number, live: boolean): Evaluated {
   const timed = timeOfView(view, reader.organisation, asOf);
   if (!timed.ok) return timed;
   const narrowed = narrow(view, rights, reader, asOf);
@@ -133,7 +127,9 @@ export function evaluateView(
     }
   }
   if (rows.size > limits.VIEW_ROWS_MAX) {
-    return unanswerable(`The answer has ${rows.size} rows; ${limits.VIEW_ROWS_MAX} is the limit: ask for less time or fewer splits.`);
+    return unanswerable(
+      `The answer has ${rows.size} rows; ${limits.VIEW_ROWS_MAX} is the limit: ask for less time or fewer splits.`,
+    );
   }
   const answer = [...rows.values()].map((row) => complete(row, planned.plan.parts));
   return {

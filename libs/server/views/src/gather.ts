@@ -68,7 +68,8 @@ export class Gathering {
     this.reader.visit(number, from, to, (interval, members, values, offset) => {
       const row = this.rowFor(family, interval, members);
       if (!row) return;
-      for (const column of columns) this.merge(row, column, values[offset + this.slot(column)] ?? 0, members[1] ?? null);
+      for (const column of columns)
+        this.merge(row, column, values[offset + this.slot(column)] ?? 0, members[1] ?? null);
     });
   }
 
@@ -133,7 +134,10 @@ export class Gathering {
 
   private outerSpan(): { from: number; to: number } {
     const { organisation } = this.reader;
-    const zones = new Set([this.time.zoneOf(null), ...organisation.rows.sites.map((site) => this.time.zoneOf(site.id))]);
+    const zones = new Set([
+      this.time.zoneOf(null),
+      ...organisation.rows.sites.map((site) => this.time.zoneOf(site.id)),
+    ]);
     const spans = [...zones].map((zone) => this.time.spanIn(zone));
     return { from: Math.min(...spans.map((span) => span.from)), to: Math.max(...spans.map((span) => span.to)) };
   }

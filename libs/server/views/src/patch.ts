@@ -47,7 +47,10 @@ export function patchBetween(
     left.delete(name);
     if (!old || !sameRow(old.row, row, (asOf - old.asOf) / 1000)) rows.push(row);
   }
-  const removed = [...left.values()].map(({ row: { key, start } }) => ({ key, ...(start === undefined ? {} : { start }) }));
+  const removed = [...left.values()].map(({ row: { key, start } }) => ({
+    key,
+    ...(start === undefined ? {} : { start }),
+  }));
   const flags = {
     ...(before.complete === now.complete ? {} : { complete: now.complete }),
     ...(before.revised === now.revised ? {} : { revised: now.revised }),

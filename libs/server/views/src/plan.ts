@@ -138,7 +138,8 @@ export function planView(view: View, reader: FigureReader, reachesNow: boolean):
   const [people, served]: [Kpi[], Kpi[]] = [[], []];
   const byPeople = view.scope.team !== undefined || view.scope.agent !== undefined;
   const unknown = view.kpis.filter((key) => kpiByKey(key) === null);
-  if (unknown.length > 0) return unanswerable(`There is no KPI ${unknown.join(', ')}: GET /api/v1/catalogue lists them.`);
+  if (unknown.length > 0)
+    return unanswerable(`There is no KPI ${unknown.join(', ')}: GET /api/v1/catalogue lists them.`);
   for (const key of new Set(view.kpis)) {
     const kpi = kpiByKey(key);
     if (!kpi) continue;

@@ -43,7 +43,9 @@ function agentNow(family: Family, present: PresentAgent): PresentCell {
   const perSecond = running ? 1 : 0;
   const named = new Map([
     [`agentsLongestStateNowSeconds[${status.state}]`, { value: age / SECOND, perSecond }],
-    ...(status.state === 'aux' ? ([[`agentsAuxNow[${status.reason ?? ''}]`, { value: 1, perSecond: 0 }]] as const) : []),
+    ...(status.state === 'aux'
+      ? ([[`agentsAuxNow[${status.reason ?? ''}]`, { value: 1, perSecond: 0 }]] as const)
+      : []),
   ]);
   return cellOf(
     family,
@@ -66,7 +68,10 @@ function agentTime(family: Family, { agent, status, running }: PresentAgent): Pr
   return [cellOf(family, [agent, status.reason], {}, slopes)];
 }
 
-function queueNow(family: Family, { queue, callType, channel, site, since, horizon, running }: PresentWaiter): PresentCell {
+function queueNow(
+  family: Family,
+  { queue, callType, channel, site, since, horizon, running }: PresentWaiter,
+): PresentCell {
   return cellOf(
     family,
     [site, queue, callType, channel],

@@ -13,5 +13,4 @@ function refusal(status: number, type: string, title: string, detail: string): R
 export const unanswerable = (detail: string): Refused => refusal(422, 'view', 'The view cannot be answered', detail);
 
 /** A place or a split outside the reader's scope; it does not tell whether the place exists. */
-export const outsideScope = (detail: string): Refused =>
-  refusal(403, 'outside-scope', 'Outside your scope', detail);
+export const outsideScope = (detail: string): Refused => refusal(403, 'outside-scope', 'Outside your scope', detail);

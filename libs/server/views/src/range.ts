@@ -1,5 +1,14 @@
 import type { Grain, View } from '@intraday/contract';
-import { civilAt, civilDay, DAY_MS, INTERVAL_MS, intervalStart, isTimeZone, offsetAt, resolveCivil } from '@intraday/time';
+import {
+  civilAt,
+  civilDay,
+  DAY_MS,
+  INTERVAL_MS,
+  intervalStart,
+  isTimeZone,
+  offsetAt,
+  resolveCivil,
+} from '@intraday/time';
 import type { Organisation } from '@intraday/workforce';
 import { unanswerable, type Refused } from './problem';
 
@@ -34,7 +43,8 @@ const PERIODS = ['now', 'interval', 'today', 'yesterday'];
 /** What cannot be asked of time, or null. */
 function faultOf(view: View): string | null {
   const { range, grain, timeZone } = view;
-  if (timeZone !== 'site' && !isTimeZone(timeZone)) return `The time zone ${timeZone} is not known: use "site" or an IANA name.`;
+  if (timeZone !== 'site' && !isTimeZone(timeZone))
+    return `The time zone ${timeZone} is not known: use "site" or an IANA name.`;
   if (!GRAINS.includes(grain)) return `The grain ${grain} is not offered yet: use ${GRAINS.join(', ')}.`;
   if (view.compare !== null) return 'Comparisons are not offered yet: leave compare out.';
   if ('last' in range) return 'The range "last" is not offered yet: use from and to, or a period.';
@@ -87,7 +97,11 @@ function dayBucket(interval: number, zone: string): Bucket {
 }
 
 /** Reads the time of a view, or says what to change. */
-export function timeOfView(view: View, organisation: Organisation, asOf: number): { ok: true; time: ViewTime } | Refused {
+export function timeOfView(
+  view: View,
+  organisation: Organisation,
+  asOf: number,
+): { ok: true; time: ViewTime } | Refused {
   const fault = faultOf(view);
   if (fault !== null) return unanswerable(fault);
   const spans = new Map<string, Span>();

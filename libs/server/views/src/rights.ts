@@ -39,7 +39,8 @@ function refusedFor(view: View, rights: Rights, reader: FigureReader, now: numbe
   const { scope } = view;
   if (rights.role === 'agent') {
     const own = rights.agents ?? [];
-    if (scope.agent !== undefined && !own.includes(scope.agent)) return outsideScope('You can ask for your own figures.');
+    if (scope.agent !== undefined && !own.includes(scope.agent))
+      return outsideScope('You can ask for your own figures.');
     if (scope.team !== undefined && !isOwnTeamTotal(view, own, reader, now)) {
       return outsideScope(
         `You can ask for the total of your own team where it has ${TEAM_TOTAL_MEMBERS_MIN} members or more.`,

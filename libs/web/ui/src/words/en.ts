@@ -112,6 +112,8 @@ export const en = {
     since: (time: string) => `since ${time}`,
     noValue: 'no value',
     nothingNow: 'nobody now',
+    /** Why a KPI has no value, where that says more than the general words. */
+    nothing: { 'oldest-waiting-now': 'nobody waits' } as Partial<Record<string, string>>,
     nothingYet: 'nothing counted yet',
     scale: 'Value against its target',
   },

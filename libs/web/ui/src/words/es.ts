@@ -114,6 +114,7 @@ export const es: Words = {
     since: (time) => `desde las ${time}`,
     noValue: 'sin valor',
     nothingNow: 'nadie ahora',
+    nothing: { 'oldest-waiting-now': 'nadie espera' },
     nothingYet: 'nada contado aún',
     scale: 'Valor frente a su objetivo',
   },

@@ -1,0 +1,62 @@
+import type { Passage, PassageExit } from './contact-facts';
+import { between, lastWhere, ms, type Folding, type Open, type OpenLeg } from './contact-folding';
+import type { EventOf } from './event';
+
+/** Ends the latest open passage of a queue; an exit that finds none waits for its entry. */
+export function leaveQueue(
+  folding: Folding,
+  queue: string | null,
+  leg: OpenLeg | null,
+  at: number,
+  waitSeconds: number | null,
+  toExit: (waitMs: number) => PassageExit,
+): void {
+  const passage = lastWhere(folding.passages, (each) => each.exit === null && (queue === null || each.queue === queue));
+  if (passage) {
+    passage.exit = toExit(waitSeconds === null ? between(passage.enteredAt, at) : ms(waitSeconds));
+    attach(folding, leg, passage);
+  } else if (queue !== null) {
+    folding.early.push({ queue, leg, at, waitSeconds, queuedAt: null, toExit });
+  }
+}
+
+function attach(folding: Folding, leg: OpenLeg | null, passage: Open<Passage>): void {
+  if (!leg) return;
+  leg.passage = passage;
+  leg.queue = passage.queue;
+  leg.direction = folding.directionOf.get(passage) ?? 'inbound';
+  leg.site = passage.site;
+  passage.answeredBy = leg.agent;
+}
+
+/** A passage begins. */
+export function queued(folding: Folding, event: EventOf<'contactQueued'>): void {
+  const passage: Open<Passage> = {
+    queue: event.queue,
+    enteredAt: event.at,
+    entryInferred: false,
+    site: event.site ?? folding.site,
+    exit: null,
+    answeredBy: null,
+  };
+  folding.directionOf.set(passage, event.direction ?? 'inbound');
+  folding.channel = event.channel;
+  const early = folding.early.findIndex((each) => each.queue === event.queue);
+  if (early >= 0) {
+    const [exit] = folding.early.splice(early, 1);
+    if (exit) {
+      passage.exit = exit.toExit(exit.waitSeconds === null ? 0 : ms(exit.waitSeconds));
+      attach(folding, exit.leg, passage);
+    }
+  }
+  folding.passages.push(passage);
+}
+/** Answers that never found their entry: the ended ones enter at end − talk − wait; others never entered. */
+export function inferredPassages(folding: Folding): Open<Passage>[] {
+  return folding.early.flatMap(({ leg, queue, waitSeconds, queuedAt, toExit }) => {
+    if (!leg || leg.endedAt === null || leg.lost) return [];
+    const waitMs = ms(waitSeconds ?? 0);
+    const enteredAt = queuedAt ?? leg.endedAt - leg.talkMs - waitMs;
+    return [{ queue, enteredAt, entryInferred: true, site: leg.site, exit: toExit(waitMs), answeredBy: leg.agent }];
+  });
+}
