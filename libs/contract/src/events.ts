@@ -24,7 +24,9 @@ export const eventSchema = z.discriminatedUnion('type', [
   fact('agentLoggedIn', {
     ...agent,
     site: name,
-    channels: maybe(z.record(text, z.number().int().min(0).max(100)).refine((slots) => Object.keys(slots).length <= 20)),
+    channels: maybe(
+      z.record(text, z.number().int().min(0).max(100)).refine((slots) => Object.keys(slots).length <= 20),
+    ),
   }),
   fact('agentStateChanged', { ...agent, state: z.enum(AGENT_STATES), reason: name, contact: name, queue: name }),
   fact('agentLoggedOut', agent),

@@ -26,14 +26,17 @@ export function isoOf(instant: number): string {
 }
 
 /** An instant on the wire: text outside, milliseconds inside. */
-export const instant = z.string().max(40).transform((text, context) => {
-  const found = instantOf(text);
-  if (found === null) {
-    context.addIssue({
-      code: 'custom',
-      message: 'must be an ISO 8601 instant with a zone, such as 2026-01-05T09:00:00.000Z',
-    });
-    return z.NEVER;
-  }
-  return found;
-});
+export const instant = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const found = instantOf(text);
+    if (found === null) {
+      context.addIssue({
+        code: 'custom',
+        message: 'must be an ISO 8601 instant with a zone, such as 2026-01-05T09:00:00.000Z',
+      });
+      return z.NEVER;
+    }
+    return found;
+  });

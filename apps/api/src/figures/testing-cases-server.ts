@@ -1,4 +1,4 @@
-import { answerSchema, type Answer, type IngestAnswer, type ViewRequest } from '@intraday/contract';
+import { answerSchema, ingestAnswerSchema, type Answer, type IngestAnswer, type ViewRequest } from '@intraday/contract';
 import { AccountStore, openPool, TokenStore } from '@intraday/storage';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ export class CasesServer {
   /** @param databaseUrl a migrated database without events, as its owner */
   static async start(databaseUrl: string): Promise<CasesServer> {
     const pool = openPool(databaseUrl);
-    const account = { passwordHash: 'none', mustChange: false, personalDetail: true, scopes: [] };
+    const account = { passwordHash: null, mustChange: false, personalDetail: true, scopes: [] };
     await new AccountStore(pool, Date.now).create({ ...account, name: READER, role: 'administrator' }, CHANGE);
     const token = await new TokenStore(pool, Date.now).create(READER, CHANGE);
     await pool.end();
@@ -61,8 +61,7 @@ export class CasesServer {
       body: lines.map((line) => `${line}\n`).join(''),
     });
     if (response.status !== 200) throw new Error(`${source}: ${response.status} ${await response.text()}`);
-    // The door's own schema has no answer side: what is read of it is compared with numbers.
-    return (await response.json()) as IngestAnswer;
+    return ingestAnswerSchema.parse(await response.json());
   }
 
   async ask(view: ViewRequest): Promise<Answer> {

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { CasesServer } from './testing-cases-server';
-import { figureOf, valueOf, type Place } from './testing-figure';
+import type { Place } from './testing-figure';
 
 /** Cases that lie beside the project, never in it. */
 const FILE = join(__dirname, '../../../../../shared/cases/queue-log.json');
@@ -19,7 +18,12 @@ const report = z.object({
   object: z.string(),
   date: z.iso.date(),
   configuration: z.string(),
-  rows: z.array(z.object({ period: z.string() }).catchall(figure)),
+  rows: z.array(
+    z
+      .object({ period: z.string() })
+      .catchall(figure)
+      .transform(({ period, ...figures }) => ({ period, figures })),
+  ),
 });
 
 /** A configuration that set a threshold of its own would be another question than ours: it is refused here. */
@@ -31,15 +35,22 @@ const configuration = z.strictObject({
   table: z.array(z.record(z.string(), z.string())).optional(),
 });
 
+const hourly = <T extends z.ZodType>(value: T) => z.record(z.iso.datetime(), value);
+
 const caseSchema = z.object({
   id: z.string(),
   title: z.string(),
   queue_log: z.array(z.record(z.string(), z.string())),
   configuration: z.array(configuration).default([]),
   expected: z.union([
-    z.array(report),
-    z.strictObject({ abandoned: z.record(z.iso.datetime(), z.number()) }),
-    z.record(z.iso.datetime(), z.record(z.string(), z.strictObject({ wrapup_s: z.number() }))),
+    z.array(report).transform((reports) => ({ kind: 'reports' as const, reports })),
+    z
+      .strictObject({ abandoned: hourly(z.number()) })
+      .transform(({ abandoned }) => ({ kind: 'abandoned' as const, abandoned })),
+    hourly(z.record(z.string(), z.strictObject({ wrapup_s: z.number() }))).transform((wraps) => ({
+      kind: 'wraps' as const,
+      wraps,
+    })),
   ]),
 });
 export type ExternalCase = z.infer<typeof caseSchema>;
@@ -74,106 +85,47 @@ function spanOf(date: string, period: string, dayStart: string, dayEnd: string):
   return { from: at(from), to: at(to) };
 }
 
+function askedOfReports(
+  { id, configuration: all }: ExternalCase,
+  reports: readonly z.output<typeof report>[],
+  source: string,
+): Asked[] {
+  return reports.flatMap(({ kind, object, date, configuration: name, rows }) => {
+    const day = all.find((each) => each.name === name);
+    if (!day) throw new Error(`${id} has no configuration ${name}`);
+    const where = kind === 'queue' ? { queue: object } : { agent: `Agent/${object}` };
+    return rows.flatMap(({ period, figures }) =>
+      Object.entries(figures).map(([column, value]) => ({
+        name: `${kind} ${object} ${period} ${column}`,
+        column: `${kind}: ${column}`,
+        place: { source, where, ...spanOf(date, period, day.day_start, day.day_end) },
+        value,
+      })),
+    );
+  });
+}
+
 /** Every figure that a case asks for, each with its place in our words. */
-export function askedOf({ id, configuration: all, expected }: ExternalCase, source: string): Asked[] {
-  if (Array.isArray(expected)) {
-    return expected.flatMap(({ kind, object, date, configuration: name, rows }) => {
-      const day = all.find((each) => each.name === name);
-      if (!day) throw new Error(`${id} has no configuration ${name}`);
-      const where = kind === 'queue' ? { queue: object } : { agent: `Agent/${object}` };
-      return rows.flatMap(({ period, ...columns }) =>
-        Object.entries(columns).map(([column, value]) => ({
-          name: `${kind} ${object} ${period} ${column}`,
-          column: `${kind}: ${column}`,
-          place: { source, where, ...spanOf(date, period, day.day_start, day.day_end) },
-          value: figure.parse(value),
+export function askedOf(external: ExternalCase, source: string): Asked[] {
+  const { expected } = external;
+  switch (expected.kind) {
+    case 'reports':
+      return askedOfReports(external, expected.reports, source);
+    case 'abandoned':
+      return Object.entries(expected.abandoned).map(([start, value]) => ({
+        name: `abandoned ${start}`,
+        column: 'source: Abandoned',
+        place: { source, where: {}, ...hourFrom(start) },
+        value,
+      }));
+    case 'wraps':
+      return Object.entries(expected.wraps).flatMap(([start, agents]) =>
+        Object.entries(agents).map(([agent, { wrapup_s: value }]) => ({
+          name: `${agent} ${start} Wrapup`,
+          column: 'agent: Wrapup',
+          place: { source, where: { agent }, ...hourFrom(start) },
+          value,
         })),
       );
-    });
   }
-  if ('abandoned' in expected) {
-    return Object.entries(expected['abandoned'] as Record<string, number>).map(([start, value]) => ({
-      name: `abandoned ${start}`,
-      column: 'source: Abandoned',
-      place: { source, where: {}, ...hourFrom(start) },
-      value,
-    }));
-  }
-  return Object.entries(expected).flatMap(([start, agents]) =>
-    Object.entries(agents).map(([agent, { wrapup_s: value }]) => ({
-      name: `${agent} ${start} Wrapup`,
-      column: 'agent: Wrapup',
-      place: { source, where: { agent }, ...hourFrom(start) },
-      value,
-    })),
-  );
 }
-
-type Column = (server: CasesServer, place: Place) => Promise<number | null>;
-
-const sum =
-  (...measures: string[]): Column =>
-  async (server, place) => {
-    let total = 0;
-    for (const measure of measures) total += await figureOf(server, measure, place);
-    return total;
-  };
-
-const withOutcome =
-  (measure: string, outcome: string): Column =>
-  (server, place) =>
-    figureOf(server, measure, { ...place, where: { ...place.where, outcome } });
-
-async function total(columns: readonly Column[], server: CasesServer, place: Place): Promise<number> {
-  let amount = 0;
-  for (const column of columns) amount += (await column(server, place)) ?? Number.NaN;
-  return amount;
-}
-
-const all =
-  (...columns: Column[]): Column =>
-  (server, place) =>
-    total(columns, server, place);
-
-const percent = (fraction: number): number => Math.round(fraction * 10_000) / 100;
-
-/** Answered of those that could have been: closed and diverted calls are left out. */
-const answeredRate: Column = async (server, place) => {
-  const answered = await figureOf(server, 'contactsAnswered', place);
-  const others = await total(
-    [
-      sum('contactsAbandoned'),
-      withOutcome('contactsFlowedOut', 'timeout'),
-      withOutcome('contactsFlowedOut', 'empty'),
-      withOutcome('contactsBlocked', 'full'),
-      withOutcome('contactsBlocked', 'empty'),
-    ],
-    server,
-    place,
-  );
-  return answered + others === 0 ? null : percent(answered / (answered + others));
-};
-
-/** What the columns of the cases are here. */
-export const COLUMNS: Readonly<Record<string, Column>> = {
-  'queue: Received': sum('contactsOffered', 'contactsBlocked'),
-  'queue: Answered': sum('contactsAnswered'),
-  'queue: Abandoned': sum('contactsAbandoned'),
-  'queue: Closed': withOutcome('contactsBlocked', 'closed'),
-  'queue: Blocking': all(withOutcome('contactsBlocked', 'empty'), withOutcome('contactsFlowedOut', 'empty')),
-  'queue: Answered rate': answeredRate,
-  // Shown without the fraction of a second.
-  'queue: AWT': async (server, place) => {
-    const seconds = await valueOf(server, 'average-wait-all-exits', place);
-    return seconds === null ? null : Math.trunc(seconds);
-  },
-  'queue: QoS': async (server, place) => {
-    const share = await valueOf(server, 'service-level-answered', place);
-    return share === null ? null : percent(share);
-  },
-  // Counted when the agent takes the call, not when the handling completes.
-  'agent: Answered': sum('agentOffersAccepted'),
-  'agent: Conversation': sum('handleTalkSeconds'),
-  'agent: Pause': sum('agentAuxSeconds'),
-  'agent: Wrapup': sum('agentAfterContactSeconds'),
-};

@@ -12,8 +12,8 @@ export interface Place {
 }
 
 const EXTERNAL_IDS: readonly string[] = ['queue', 'agent'];
-/** How a row says the source of what it counts, when the place names none. */
-const SPLIT_FOR_SOURCE: Dimension = 'agent';
+/** How the rows of a KPI say the source of what they count, when the place names neither queue nor agent. */
+type SourceSplit = 'queue' | 'agent';
 
 const hasDimensions = (kpi: Kpi, dimensions: readonly string[]): boolean =>
   measuresOf(kpi)
@@ -34,32 +34,36 @@ export function kpiWith(measure: string, dimensions: readonly string[]): string 
 }
 
 /** Rows of one KPI at a place, without the name of the source in their keys. */
-async function rowsOf(server: CasesServer, kpi: string, { source, where, from, to }: Place): Promise<Row[]> {
+async function rowsOf(server: CasesServer, kpi: string, place: Place, split: SourceSplit | null): Promise<Row[]> {
+  const { source, where, from, to } = place;
   const named = Object.entries(where).map(([dimension, member]) => [
     dimension,
     [EXTERNAL_IDS.includes(dimension) ? `${source}:${member}` : member],
   ]);
-  const isNamed = Object.keys(where).some((dimension) => EXTERNAL_IDS.includes(dimension));
-  const answer = await server.ask({
-    kpis: [kpi],
-    where: Object.fromEntries(named),
-    by: isNamed ? [] : [SPLIT_FOR_SOURCE],
-    range: { from, to },
-  });
+  const by = split === null ? [] : [split];
+  const answer = await server.ask({ kpis: [kpi], where: Object.fromEntries(named), by, range: { from, to } });
   const absent = answer.absent[kpi];
   if (absent !== undefined) throw new Error(`${kpi}: ${absent}`);
+  if (split === null) return answer.rows;
   const prefix = `${source}:`;
-  return answer.rows.flatMap((row): Row[] => {
-    const member = row.key[SPLIT_FOR_SOURCE];
-    if (isNamed || member === null || member === undefined) return [row];
-    return member.startsWith(prefix) ? [{ ...row, key: { agent: member.slice(prefix.length) } }] : [];
-  });
+  // What belongs to nobody known is kept: it would be counted for the source too.
+  return answer.rows
+    .map((row) => ({ row, member: row.key[split] ?? null }))
+    .filter(({ member }) => member === null || member.startsWith(prefix))
+    .map(({ row, member }) => ({ ...row, key: { [split]: member?.slice(prefix.length) ?? null } }));
+}
+
+function splitFor(measure: string, { where }: Place): SourceSplit | null {
+  if (EXTERNAL_IDS.some((dimension) => Object.hasOwn(where, dimension))) return null;
+  const dimensions: readonly string[] = familyOfMeasure(measure)?.dimensions ?? [];
+  return dimensions.includes('agent') ? 'agent' : 'queue';
 }
 
 /** Rows that hold a measure at a place, through `/query`. */
 export function rowsWith(server: CasesServer, measure: string, place: Place): Promise<Row[]> {
-  const dimensions = [...new Set(Object.keys(place.where))];
-  return rowsOf(server, kpiWith(measure, dimensions.length > 0 ? dimensions : [SPLIT_FOR_SOURCE]), place);
+  const split = splitFor(measure, place);
+  const dimensions = [...Object.keys(place.where), ...(split === null ? [] : [split])];
+  return rowsOf(server, kpiWith(measure, dimensions), place, split);
 }
 
 /** Sum of a measure at a place; 0 where there is no row. NaN where a row lacks the measure, which equals nothing. */
@@ -75,7 +79,7 @@ export const figureOf = async (server: CasesServer, measure: string, place: Plac
 
 /** Value of a KPI at a named place; null where there is no row, or no value. */
 export async function valueOf(server: CasesServer, kpi: string, place: Place): Promise<number | null> {
-  const rows = await rowsOf(server, kpi, place);
+  const rows = await rowsOf(server, kpi, place, null);
   if (rows.length > 1) throw new Error(`${kpi} has ${rows.length} rows where one place was asked for`);
   return rows[0]?.values[kpi] ?? null;
 }

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { CATALOGUE, checkCatalogue } from '@intraday/metrics';
 import { newSecret } from '@intraday/storage';
 import type { Configuration } from '../configuration/configuration';
 import { createApp } from '../http/create-app';
@@ -35,6 +36,8 @@ export async function startServer({
   demo,
   log,
 }: ServerOptions): Promise<RunningServer> {
+  const faults = checkCatalogue(CATALOGUE);
+  if (faults.length > 0) throw new Fault(`The KPI catalogue has faults: ${faults.join(' ')}`);
   const database = await openDatabase(configuration, log);
   const undo: (() => unknown)[] = [() => database.close()];
   const stop = async (): Promise<void> => {

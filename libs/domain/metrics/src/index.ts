@@ -19,6 +19,7 @@ export {
   type RolePage,
   type TargetRange,
 } from './catalogue';
+export { checkCatalogue } from './check-catalogue';
 export { bandOf, defaultBounds, type BandMark } from './band';
 export { evaluateKpi, measuresOf, weightedKey, type MeasureValue } from './evaluate';
 export { evaluateFormula, type Resolve } from './expression';
