@@ -140,7 +140,10 @@ function changeMembership(memory: AgentMemory, queue: string | null, member: boo
   }
   const known = queue === null ? memory.members.size > 0 : memory.members.delete(queue);
   if (queue === null) memory.members.clear();
-  if (queue !== null) memory.pausedQueues.delete(queue);
+  if (queue !== null) {
+    memory.pausedQueues.delete(queue);
+    memory.runningQueues.delete(queue);
+  }
   if (known && memory.members.size === 0 && !memory.explicit) logOut(memory);
 }
 

@@ -72,6 +72,8 @@ export interface Leg {
 export interface Refusal {
   readonly queue: string | null;
   readonly channel: string;
+  /** Site that the contact itself was given. */
+  readonly site: string | null;
   readonly outcome: RefusalOutcome;
   readonly at: number;
 }

@@ -1,7 +1,7 @@
 import { DEFAULT_CHANNEL, LOST_AFTER_MS, type ContactFacts, type Horizon } from './contact-facts';
 import { between, lastWhere, ms, type Folding } from './contact-folding';
 import type { CanonicalEvent, EventOf } from './event';
-import { duringLeg, endLeg, openLeg, wrapped } from './fold-leg';
+import { duringLeg, endLeg, followsTransfer, openLeg, wrapped } from './fold-leg';
 import { inferredPassages, leaveQueue, queued } from './fold-queue';
 
 function answered(folding: Folding, event: EventOf<'contactAnswered'>): void {
@@ -29,7 +29,8 @@ function alertMissed(folding: Folding, event: EventOf<'contactAlertMissed'>): vo
     offer.outcome = outcome;
     offer.ringMs = given ?? between(offer.at, event.at);
   } else {
-    folding.offers.push({ agent: event.agent, queue: null, at: event.at - (given ?? 0), outcome, ringMs: given ?? 0 });
+    const queue = folding.passages[folding.passages.length - 1]?.queue ?? null;
+    folding.offers.push({ agent: event.agent, queue, at: event.at - (given ?? 0), outcome, ringMs: given ?? 0 });
   }
 }
 
@@ -66,7 +67,13 @@ function apply(folding: Folding, event: CanonicalEvent): void {
       folding.site = event.site ?? folding.site;
       return;
     case 'contactRefused':
-      folding.refusals.push({ queue: event.queue, channel: event.channel, outcome: event.outcome, at: event.at });
+      folding.refusals.push({
+        queue: event.queue,
+        channel: event.channel,
+        site: folding.site,
+        outcome: event.outcome,
+        at: event.at,
+      });
       return;
     case 'contactQueued':
       folding.callType = event.callType ?? folding.callType;
@@ -143,8 +150,8 @@ export function foldContact(events: readonly CanonicalEvent[], horizon: Horizon)
     callType: folding.callType,
     channel: folding.channel ?? DEFAULT_CHANNEL,
     passages: [...folding.passages, ...inferredPassages(folding)],
-    offers: folding.offers.map((offer) => ({ ...offer, queue: offer.queue ?? folding.passages[0]?.queue ?? null })),
-    legs: folding.legs,
+    offers: folding.offers,
+    legs: folding.legs.map((leg, index) => ({ ...leg, transferredIn: followsTransfer(leg, folding.legs[index - 1]) })),
     refusals: folding.refusals,
   };
 }

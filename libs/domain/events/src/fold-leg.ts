@@ -1,9 +1,10 @@
+import type { Leg, PassageExit } from './contact-facts';
 import { between, lastWhere, ms, type EarlyExit, type Folding, type OpenLeg } from './contact-folding';
 import type { EventOf } from './event';
+import { leaveQueue } from './fold-queue';
 
 /** A leg begins. */
 export function openLeg(folding: Folding, agent: string | null, queue: string | null, at: number): OpenLeg {
-  const before = folding.legs[folding.legs.length - 1];
   const leg: OpenLeg = {
     agent,
     queue,
@@ -17,7 +18,7 @@ export function openLeg(folding: Folding, agent: string | null, queue: string | 
     holds: 0,
     consulted: false,
     conferenced: false,
-    transferredIn: before !== undefined && before.transferredOut !== null,
+    transferredIn: false,
     transferredOut: null,
     endedBy: null,
     endedOnHold: false,
@@ -32,12 +33,17 @@ export function openLeg(folding: Folding, agent: string | null, queue: string | 
 
 type LegEnd = EventOf<'contactEnded'> | EventOf<'contactTransferred'>;
 
+/** The latest open leg of a kind; one that began before an instant comes before one that begins within it. */
+const openLegOf = (folding: Folding, at: number, wanted: (leg: OpenLeg) => boolean): OpenLeg | null =>
+  lastWhere(folding.legs, (leg) => leg.endedAt === null && leg.answeredAt < at && wanted(leg)) ??
+  lastWhere(folding.legs, (leg) => leg.endedAt === null && wanted(leg));
+
 /** The leg that an end closes; one that was never reported as answered is worked out from its talk time. */
 function legOfEnd(folding: Folding, event: LegEnd): OpenLeg | null {
   const { agent } = event;
   const open =
-    lastWhere(folding.legs, (leg) => leg.endedAt === null && (agent === null || leg.agent === agent)) ??
-    lastWhere(folding.legs, (leg) => leg.endedAt === null && leg.agent === null);
+    openLegOf(folding, event.at, (leg) => leg.agent === agent) ??
+    openLegOf(folding, event.at, (leg) => agent === null || leg.agent === null);
   if (open) return open;
   const closedBefore = folding.legs.some(
     (leg) => leg.endedAt !== null && !leg.lost && (agent === null || leg.agent === agent),
@@ -49,12 +55,18 @@ function legOfEnd(folding: Folding, event: LegEnd): OpenLeg | null {
   return openLeg(folding, agent, event.queue, event.at - talkMs);
 }
 
-/** An end whose queue entry was never reported enters at end − talk − wait, or where the event says. */
+/**
+ * An end whose answer was never reported answers the open entry into its queue. One whose entry was never reported
+ * enters at end − talk − wait, or where the event says.
+ */
 function inferEntry(folding: Folding, leg: OpenLeg, event: LegEnd): void {
   const queue = leg.queue ?? event.queue;
   if (leg.passage !== null || queue === null) return;
   leg.queue = queue;
   const early = folding.early.findIndex((each) => each.leg === leg);
+  const toExit = (waitMs: number): PassageExit => ({ kind: 'answered', at: leg.answeredAt, waitMs });
+  const entered = folding.passages.some((passage) => passage.exit === null && passage.queue === queue);
+  if (entered && early < 0) return leaveQueue(folding, queue, leg, leg.answeredAt, event.waitSeconds, toExit);
   const queuedAt = event.type === 'contactEnded' ? event.queuedAt : null;
   const stated = (early >= 0 ? folding.early[early]?.waitSeconds : null) ?? event.waitSeconds;
   const exit: EarlyExit = {
@@ -63,19 +75,24 @@ function inferEntry(folding: Folding, leg: OpenLeg, event: LegEnd): void {
     at: event.at,
     waitSeconds: stated ?? (queuedAt === null ? 0 : between(queuedAt, leg.answeredAt) / 1000),
     queuedAt,
-    toExit: (waitMs) => ({ kind: 'answered', at: leg.answeredAt, waitMs }),
+    toExit,
   };
   if (early >= 0) folding.early[early] = exit;
   else folding.early.push(exit);
+}
+
+/** A leg that ends on hold holds until its end. */
+function endHold(leg: OpenLeg, at: number): void {
+  leg.endedOnHold = leg.heldSince !== null;
+  if (leg.heldSince !== null) leg.clockHoldMs += between(leg.heldSince, at);
+  leg.heldSince = null;
 }
 
 /** A leg ends: the conversation is over, or it is transferred. */
 export function endLeg(folding: Folding, event: LegEnd): void {
   const leg = legOfEnd(folding, event);
   if (!leg) return;
-  leg.endedOnHold = leg.heldSince !== null;
-  if (leg.heldSince !== null) leg.clockHoldMs += between(leg.heldSince, event.at);
-  leg.heldSince = null;
+  endHold(leg, event.at);
   leg.endedAt = event.at;
   leg.holdMs = event.holdSeconds === null ? leg.clockHoldMs : ms(event.holdSeconds);
   leg.talkMs =
@@ -95,11 +112,16 @@ export function wrapped(folding: Folding, event: EventOf<'contactWrapped'>): voi
   const given = event.wrapSeconds === null ? null : ms(event.wrapSeconds);
   if (leg.endedAt === null) {
     leg.endedAt = Math.max(leg.answeredAt, event.at - (given ?? 0));
+    endHold(leg, leg.endedAt);
     leg.holdMs = leg.clockHoldMs;
     leg.talkMs = Math.max(0, between(leg.answeredAt, leg.endedAt) - leg.holdMs);
   }
   leg.wrap = { at: event.at, ms: given ?? between(leg.endedAt, event.at) };
 }
+
+/** True for a leg that began once the one before it had been transferred, also within the same instant. */
+export const followsTransfer = (leg: Leg, before: Leg | undefined): boolean =>
+  before !== undefined && before.transferredOut !== null && before.endedAt !== null && before.endedAt <= leg.answeredAt;
 
 type DuringLeg = EventOf<'contactHeld' | 'contactResumed' | 'contactConsulted' | 'contactConferenced'>;
 

@@ -62,7 +62,8 @@ export function countContact(facts: ContactFacts, counting: ContactCounting): Co
   const legs: LegSpan[] = [];
   for (const passage of facts.passages) countPassage(facts, passage, counting, cells, waits);
   for (const refusal of facts.refusals) {
-    const site = refusal.queue === null ? null : counting.organisation.siteOfQueue(refusal.queue);
+    const ofQueue = refusal.queue === null ? null : counting.organisation.siteOfQueue(refusal.queue);
+    const site = refusal.site ?? ofQueue;
     new CellBuilder('refusal', [site, refusal.queue, refusal.channel, refusal.outcome], intervalStart(refusal.at))
       .add('contactsBlocked', 1)
       .into(cells);
@@ -122,7 +123,9 @@ function countPassage(
     const ended = new CellBuilder('queue', dimensions, intervalStart(exit.at));
     ended.maximum('queueWaitMaximumSeconds', exit.waitMs).into(cells);
   }
-  if (waited > 0) waits.push({ site, queue, channel: facts.channel, from: enteredAt, until: enteredAt + waited });
+  // A peak is the queue's, whoever answered: it stands at the queue's own site.
+  const place = { site: organisation.siteOfQueue(queue), queue, channel: facts.channel };
+  if (waited > 0) waits.push({ ...place, from: enteredAt, until: enteredAt + waited });
 }
 
 const agentSite = (agent: string | null, at: number, own: string | null, organisation: Organisation): string | null =>

@@ -25,11 +25,29 @@ function termsOf(kpi: Kpi, side: 'numerator' | 'denominator'): Term[] {
   });
 }
 
+interface Parts {
+  readonly numerator: readonly Term[];
+  readonly denominator: readonly Term[];
+  readonly measures: readonly string[];
+}
+
+/** What was read of each definition: a screen evaluates the same few hundred of them for every row. */
+const parts = new WeakMap<Kpi, Parts>();
+
+function partsOf(kpi: Kpi): Parts {
+  const known = parts.get(kpi);
+  if (known) return known;
+  const [numerator, denominator] = [termsOf(kpi, 'numerator'), termsOf(kpi, 'denominator')];
+  const named = kpi.kind === 'sketch' || kpi.kind === 'other';
+  const measures = named ? (kpi.measures ?? []) : [...numerator, ...denominator].map(({ measure }) => measure);
+  const read = { numerator, denominator, measures: [...new Set(measures)] };
+  parts.set(kpi, read);
+  return read;
+}
+
 /** Measures that a KPI is computed from. */
-export function measuresOf(kpi: Kpi): string[] {
-  if (kpi.kind === 'sketch' || kpi.kind === 'other') return [...(kpi.measures ?? [])];
-  const terms = [...termsOf(kpi, 'numerator'), ...termsOf(kpi, 'denominator')];
-  return [...new Set(terms.map((term) => term.measure))];
+export function measuresOf(kpi: Kpi): readonly string[] {
+  return partsOf(kpi).measures;
 }
 
 function sumOf(terms: readonly Term[], value: MeasureValue): number | null {
@@ -56,10 +74,11 @@ export function evaluateKpi(kpi: Kpi, value: MeasureValue): number | null {
   if (kpi.kind === 'other') {
     return kpi.formula ? evaluateFormula(kpi.formula, (measure, part) => value(measure, part)) : null;
   }
-  const numerator = sumOf(termsOf(kpi, 'numerator'), value);
+  const { numerator: above, denominator: below } = partsOf(kpi);
+  const numerator = sumOf(above, value);
   if (numerator === null) return null;
   if (kpi.denominator === null) return finish(kpi, numerator * kpi.scale);
-  const denominator = sumOf(termsOf(kpi, 'denominator'), value);
+  const denominator = sumOf(below, value);
   if (denominator === null || denominator === 0) return null;
   return finish(kpi, (kpi.scale * numerator) / denominator);
 }

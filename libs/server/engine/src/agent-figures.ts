@@ -160,11 +160,16 @@ export class AgentFigures {
     this.laid = last ? { horizon: horizonNow, from: last.from, until: last.until ?? horizonNow } : null;
   }
 
+  /** Growth of a cell takes the place of what was laid there: what is taken back later is one addition, as it was put in. */
   private lay(addition: CellAddition): void {
-    this.change(addition, 1);
     const before = this.tail[this.tail.length - 1];
-    if (before && isSameCell(before, addition)) this.tail[this.tail.length - 1] = joined(before, addition);
-    else this.tail.push(addition);
+    const grown = before && isSameCell(before, addition) ? joined(before, addition) : null;
+    if (before && grown) {
+      this.change(before, -1);
+      this.tail.pop();
+    }
+    this.change(grown ?? addition, 1);
+    this.tail.push(grown ?? addition);
   }
 
   private dropTail(): void {

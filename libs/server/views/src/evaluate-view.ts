@@ -15,10 +15,9 @@ interface Sum {
 }
 
 /** Sum of a measure in a row, in the catalogue's unit. */
-function sumOf(part: Part, row: Gathered, measure: string, asOf: number): Sum | null {
+function sumOf(part: Part, row: Gathered, measure: string): Sum | null {
   if (measure === PERIOD_SECONDS) {
-    const running = row.to > asOf;
-    return { value: Math.max(0, Math.min(row.to, asOf) - row.from) / 1000, perSecond: running ? 1 : 0 };
+    return { value: row.periodMs / 1000, perSecond: row.running ? 1 : 0 };
   }
   const position = part.position.get(measure);
   const column = position === undefined ? undefined : part.columns[position];
@@ -52,12 +51,12 @@ function partialOf(
   return all / units;
 }
 
-function valueOf(kpi: Kpi, part: Part, row: Gathered, rows: ReadonlyMap<string, Gathered>, view: View, asOf: number) {
+function valueOf(kpi: Kpi, part: Part, row: Gathered, rows: ReadonlyMap<string, Gathered>, view: View) {
   const split = /\[(\w+)\]/.exec(kpi.formula ?? '')?.[1] ?? null;
   return evaluateKpi(kpi, (measure, wanted) => {
     // Where a formula sets a member against all of them, the bare measure is the sum over the members.
     if (split !== null && (wanted ?? null) === null) return partialOf(part, row, rows, view, measure, split);
-    return sumOf(part, row, measure, asOf)?.value ?? null;
+    return sumOf(part, row, measure)?.value ?? null;
   });
 }
 
@@ -73,27 +72,42 @@ function fillRow(
   row: Gathered,
   rows: ReadonlyMap<string, Gathered>,
   view: View,
-  asOf: number,
   live: boolean,
 ): void {
   for (const kpi of part.kpis) {
-    const value = valueOf(kpi, part, row, rows, view, asOf);
+    const value = valueOf(kpi, part, row, rows, view);
     target.values[kpi.key] = value;
     const { low, high } = defaultBounds(kpi);
     const mark = value === null ? null : bandOf(kpi, value, low, high);
     if (mark) target.targets[kpi.key] = mark;
     for (const measure of measuresOf(kpi)) {
-      const sum = sumOf(part, row, measure, asOf);
+      const sum = sumOf(part, row, measure);
       if (sum && sum.value !== null) target.measures[measure] = measured(sum.value, sum.perSecond, live);
     }
   }
   for (const [name, { value, perSecond }] of row.named) target.measures[name] = measured(value, perSecond, live);
 }
 
-function startOf(row: Gathered, time: ViewTime): string | null {
+/**
+ * The keys whose rows come from zones that disagree: a bucket of one label begins at several instants, or two buckets
+ * begin at one. All rows of such a key start by their label on the enterprise's clock, so that no two start alike.
+ */
+function mixedKeys(gathered: readonly ReadonlyMap<string, Gathered>[]): ReadonlySet<string> {
+  const mixed = new Set<string>();
+  const labelAt = new Map<string, string>();
+  for (const row of gathered.flatMap((rows) => [...rows.values()])) {
+    const key = JSON.stringify(row.key);
+    const name = `${key} ${row.bucket.start}`;
+    if (row.mixedStart || (labelAt.get(name) ?? row.bucket.label) !== row.bucket.label) mixed.add(key);
+    labelAt.set(name, row.bucket.label);
+  }
+  return mixed;
+}
+
+function startOf(row: Gathered, mixed: ReadonlySet<string>, time: ViewTime): string | null {
   if (row.bucket.start === null) return null;
-  const start = row.mixedStart ? (time.startOfLabel(row.bucket.label) ?? row.bucket.start) : row.bucket.start;
-  return isoOf(start);
+  if (!mixed.has(JSON.stringify(row.key))) return isoOf(row.bucket.start);
+  return isoOf(time.startOfLabel(row.bucket.label) ?? row.bucket.start);
 }
 
 /**
@@ -113,17 +127,21 @@ export function evaluateView(view: View, rights: Rights, reader: FigureReader, a
   const planned = planView(view, reader, reachesNow);
   if (!planned.ok) return planned;
   const rows = new Map<string, MutableRow>();
-  for (const part of planned.plan.parts) {
-    const gathered = new Gathering(view, part, reader, narrowed.filter, time, asOf).gather(reachesNow);
+  const parts = planned.plan.parts.map((part) => ({
+    part,
+    gathered: new Gathering(view, part, reader, narrowed.filter, time, asOf).gather(reachesNow),
+  }));
+  const mixed = mixedKeys(parts.map(({ gathered }) => gathered));
+  for (const { part, gathered } of parts) {
     for (const [name, row] of gathered) {
       let target = rows.get(name);
       if (!target) {
-        const start = startOf(row, time);
+        const start = startOf(row, mixed, time);
         const key = Object.fromEntries(view.by.map((dimension, index) => [dimension, row.key[index] ?? null]));
         target = { key, ...(start === null ? {} : { start }), values: {}, targets: {}, measures: {} };
         rows.set(name, target);
       }
-      fillRow(target, part, row, gathered, view, asOf, live);
+      fillRow(target, part, row, gathered, view, live);
     }
   }
   if (rows.size > limits.VIEW_ROWS_MAX) {

@@ -17,11 +17,13 @@ export interface Gathered {
   /** How much each column grows a second by itself, in stored units; null where nothing runs. */
   slopes: Float64Array | null;
   /** Members of columns that must not be merged over members; undefined until one came. */
-  readonly single: Map<number, string | null>;
+  readonly single: Map<number, string>;
   /** Named parts of present figures, such as `agentsAuxNow[pbx:lunch]`, with their growth a second. */
   readonly named: Map<string, { value: number; perSecond: number }>;
-  from: number;
-  to: number;
+  /** How much of the bucket the range holds and has passed, ms: as long for all members, so the longest of the zones. */
+  periodMs: number;
+  /** The period still grows. */
+  running: boolean;
 }
 
 const families: readonly Family[] = FAMILIES;
@@ -68,8 +70,7 @@ export class Gathering {
     this.reader.visit(number, from, to, (interval, members, values, offset) => {
       const row = this.rowFor(family, interval, members);
       if (!row) return;
-      for (const column of columns)
-        this.merge(row, column, values[offset + this.slot(column)] ?? 0, members[1] ?? null);
+      for (const column of columns) this.merge(row, column, values[offset + this.slot(column)] ?? 0, members);
     });
   }
 
@@ -78,7 +79,7 @@ export class Gathering {
       const row = this.rowFor(family, intervalStart(this.asOf), cell.members);
       if (!row) continue;
       for (const column of columns) {
-        this.merge(row, column, cell.values[this.slot(column)] ?? 0, null);
+        this.merge(row, column, cell.values[this.slot(column)] ?? 0, cell.members);
         this.grow(row, column, cell.slopes[this.slot(column)] ?? 0);
       }
       for (const [name, value] of cell.named) {
@@ -112,16 +113,21 @@ export class Gathering {
     return this.part.columns[column]?.slot ?? 0;
   }
 
-  private merge(row: Gathered, column: number, amount: number, member: string | null): void {
+  private merge(row: Gathered, column: number, amount: number, members: readonly (string | null)[]): void {
     const merge = this.part.columns[column]?.merge ?? 'sum';
     const before = row.sums[column] ?? 0;
     if (merge === 'sum') row.sums[column] = before + amount;
+    else if (merge === 'single' && amount > 0 && !this.isOnly(row, column, members)) row.sums[column] = Number.NaN;
+    else if (merge === 'single') row.sums[column] = Math.max(before, amount);
     else if (!Number.isNaN(amount)) row.sums[column] = Number.isNaN(before) ? amount : Math.max(before, amount);
-    if (merge === 'single' && amount > 0) {
-      const seen = row.single.get(column);
-      if (seen === undefined) row.single.set(column, member);
-      else if (seen !== member) row.sums[column] = Number.NaN;
-    }
+  }
+
+  /** True while one member alone makes up a column; from the second on it has no value any more. */
+  private isOnly(row: Gathered, column: number, members: readonly (string | null)[]): boolean {
+    const member = JSON.stringify(members);
+    const seen = row.single.get(column) ?? member;
+    row.single.set(column, seen === member ? member : '');
+    return seen === member;
   }
 
   private grow(row: Gathered, column: number, perSecond: number): void {
@@ -203,15 +209,21 @@ export class Gathering {
         slopes: null,
         single: new Map(),
         named: new Map(),
-        from: bucket.start ?? span.from,
-        to: bucket.end,
+        periodMs: 0,
+        running: false,
       };
       this.rows.set(name, row);
     }
     if (bucket.start !== row.bucket.start) row.mixedStart = true;
-    row.from = Math.min(row.from, bucket.start ?? span.from);
-    row.to = Math.max(row.to, bucket.end);
+    this.lengthen(row, Math.max(span.from, bucket.start ?? span.from), Math.min(span.to, bucket.end));
     return row;
+  }
+
+  private lengthen(row: Gathered, from: number, to: number): void {
+    const passed = Math.max(0, Math.min(to, this.asOf) - from);
+    if (passed < row.periodMs) return;
+    row.periodMs = passed;
+    row.running = from <= this.asOf && this.asOf < to;
   }
 
   private existing(family: Family, members: readonly (string | null)[]): Gathered | null {

@@ -1,4 +1,5 @@
 import type { Answer, Row, Running, ViewPatch } from '@intraday/contract';
+import { kpiByKey, measuresOf } from '@intraday/metrics';
 
 /** Rows by key and start, with the instant that their running measures were last sent for. */
 export type SentRows = ReadonlyMap<string, { readonly row: Row; readonly asOf: number }>;
@@ -21,6 +22,15 @@ function sameMeasure(before: number | Running, now: number | Running, seconds: n
 
 const sameMarks = (a: Row['targets'], b: Row['targets']): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** A value that follows from still measures stands; one that other rows share in may change without any of its own. */
+function sameValues(before: Row, now: Row): boolean {
+  return Object.entries(now.values).every(([key, value]) => {
+    if (before.values[key] === value) return true;
+    const kpi = kpiByKey(key);
+    return kpi !== null && measuresOf(kpi).some((measure) => isRunning(now.measures[measure] ?? 0));
+  });
+}
+
 /** True where a reader who moves the old row forward by its slopes sees the new one. */
 function sameRow(before: Row, now: Row, seconds: number): boolean {
   const names = Object.keys(now.measures);
@@ -29,7 +39,7 @@ function sameRow(before: Row, now: Row, seconds: number): boolean {
     const [old, fresh] = [before.measures[name], now.measures[name]];
     if (old === undefined || fresh === undefined || !sameMeasure(old, fresh, seconds)) return false;
   }
-  return sameMarks(before.targets, now.targets);
+  return sameMarks(before.targets, now.targets) && sameValues(before, now);
 }
 
 /** What changed between what was sent and an answer: only that crosses the wire. */

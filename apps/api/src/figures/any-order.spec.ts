@@ -1,0 +1,153 @@
+import { viewSchema, type Answer } from '@intraday/contract';
+import { Engine } from '@intraday/engine';
+import type { CanonicalEvent } from '@intraday/events';
+import { isFed, KPIS } from '@intraday/metrics';
+import { simulateDay } from '@intraday/simulator';
+import { QueueLogReader, translateQueueLogLine } from '@intraday/sources';
+import { evaluateView, type Rights } from '@intraday/views';
+import { emptyOrganisation, type Organisation } from '@intraday/workforce';
+import { seedDay } from './seeded-day';
+import { SeededDraw } from './seeded-draw';
+
+const SEEDS = Number(process.env['INTRADAY_SEEDS'] ?? 12);
+const HOUR_MS = 3_600_000;
+const EVERYTHING: Rights = {
+  role: 'administrator',
+  sites: null,
+  teams: null,
+  agents: null,
+  personalDetail: true,
+  fingerprint: '',
+};
+const FED = KPIS.filter(({ key }) => isFed(key)).map(({ key }) => key);
+const VIEWS = [
+  { by: [], grain: 'total' },
+  { by: ['agent'], grain: 'hour' },
+  { by: ['queue'], grain: 'interval' },
+  { by: ['team', 'reason'], grain: 'total' },
+  { by: ['callType', 'outcome'], grain: 'day' },
+] as const;
+
+/** A day that can be folded: its events, and the clock at its end. */
+interface Day {
+  readonly events: readonly CanonicalEvent[];
+  readonly organisation: Organisation;
+  readonly wrapLimitMs: number;
+  readonly now: number;
+  readonly replaying: boolean;
+}
+
+const newEngine = ({ organisation, wrapLimitMs }: Day): Engine => new Engine({ organisation, wrapLimitMs });
+
+/** In the order of time, at once. */
+function foldSorted(day: Day): Engine {
+  const engine = newEngine(day);
+  engine.apply([...day.events].sort((a, b) => a.at - b.at));
+  engine.settle({ now: day.now, replaying: day.replaying });
+  return engine;
+}
+
+/** In batches of any order, while a clock runs to the end of the day. */
+function foldShuffled(day: Day, draw: SeededDraw): Engine {
+  const engine = newEngine(day);
+  const first = Math.min(...day.events.map(({ at }) => at));
+  let left = draw.shuffled(day.events);
+  let clock = first - HOUR_MS;
+  while (left.length > 0) {
+    const size = draw.chance(0.3) ? draw.whole(1, 3) : draw.whole(1, Math.max(1, Math.floor(day.events.length / 3)));
+    engine.apply(left.slice(0, size));
+    left = left.slice(size);
+    clock += Math.floor((day.now - clock) * draw.fraction() * 0.4);
+    if (draw.chance(0.7)) engine.settle({ now: clock, replaying: day.replaying });
+  }
+  engine.settle({ now: day.now, replaying: day.replaying });
+  return engine;
+}
+
+/** Every cell as a line of text, sorted. */
+function cellsOf(engine: Engine): string[] {
+  return engine.tables
+    .flatMap((table) =>
+      [...table.recorded()].flatMap((interval) => {
+        const lines: string[] = [];
+        table.visitInterval(interval, (_, members, values, offset) => {
+          const amounts = [...values.subarray(offset, offset + table.width)];
+          lines.push(JSON.stringify([table.family.name, new Date(interval).toISOString(), members, amounts]));
+        });
+        return lines;
+      }),
+    )
+    .sort();
+}
+
+function answersOf(engine: Engine, { events, now }: Day): Answer[] {
+  const edge = (at: number): string => new Date(Math.floor(at / HOUR_MS) * HOUR_MS).toISOString();
+  const from = edge(Math.min(...events.map(({ at }) => at)) - HOUR_MS);
+  return VIEWS.flatMap(({ by, grain }) =>
+    [FED.slice(0, 40), FED.slice(40, 80), FED.slice(80)].map((kpis) => {
+      const view = viewSchema.parse({ kpis, by, grain, range: { from, to: edge(now + HOUR_MS) } });
+      const evaluated = evaluateView(view, EVERYTHING, engine, now, true);
+      if (!evaluated.ok) throw new Error(evaluated.problem.detail);
+      return evaluated.answer;
+    }),
+  );
+}
+
+/** The lines with an instant each: lines of one instant are in order by nothing but their place in the file. */
+function apart(lines: readonly string[]): string[] {
+  let before = 0;
+  return lines.map((line) => {
+    const bar = line.indexOf('|');
+    before = Math.max(before + 1, Math.floor(Number(line.slice(0, bar)) * 1000));
+    return `${(before / 1000).toFixed(3)}${line.slice(bar)}`;
+  });
+}
+
+function expectSame(day: Day, draw: SeededDraw): void {
+  const [sorted, shuffled] = [foldSorted(day), foldShuffled(day, draw)];
+  expect(cellsOf(shuffled)).toEqual(cellsOf(sorted));
+  expect(answersOf(shuffled, day)).toEqual(answersOf(sorted, day));
+}
+
+const seeds = Array.from({ length: SEEDS }, (_, index) => index + 1);
+
+describe('any order of the same facts gives the same figures', () => {
+  it.each(seeds)('the events of seed %d, as they come', (seed) => {
+    expectSame({ ...seedDay(seed), replaying: false }, new SeededDraw(seed + 1000));
+  });
+
+  it.each(seeds.slice(0, 4))('the events of seed %d, while they are replayed', (seed) => {
+    expectSame({ ...seedDay(seed), replaying: true }, new SeededDraw(seed + 2000));
+  });
+
+  it.each(seeds.slice(0, 4))('the events of seed %d, whose organisation is known only later', (seed) => {
+    const day = { ...seedDay(seed), replaying: false };
+    const engine = foldSorted({ ...day, organisation: emptyOrganisation('UTC'), wrapLimitMs: 5000 });
+    engine.configure({ organisation: day.organisation, wrapLimitMs: day.wrapLimitMs });
+    engine.settle({ now: day.now, replaying: false });
+    expect(cellsOf(engine)).toEqual(cellsOf(foldSorted(day)));
+  });
+
+  it('the lines of a queue log, read in any order and each doubled', () => {
+    const lines = apart([...simulateDay({ seed: 5, date: '2026-01-12', agents: 12 })]);
+    const draw = new SeededDraw(7);
+    const eventsOf = (read: readonly string[]): CanonicalEvent[] => {
+      const reader = new QueueLogReader({ source: 'pbx', timeZone: null });
+      const facts = new Map(
+        read.map((line) => reader.read(line)).flatMap((line) => (line.kind === 'line' ? [[line.id, line]] : [])),
+      );
+      return [...facts.values()].flatMap((line) => translateQueueLogLine({ source: 'pbx', ...line }));
+    };
+    const straight = eventsOf(lines);
+    const mixed = eventsOf(draw.shuffled([...lines, ...lines]));
+    expect(straight.length).toBeGreaterThan(500);
+    const now = Math.max(...straight.map(({ at }) => at)) + HOUR_MS;
+    const day = { organisation: emptyOrganisation('Europe/Madrid'), wrapLimitMs: 0, now, replaying: false };
+    const [sorted, shuffled] = [
+      foldSorted({ ...day, events: straight }),
+      foldShuffled({ ...day, events: mixed }, draw),
+    ];
+    expect(cellsOf(shuffled)).toEqual(cellsOf(sorted));
+    expect(answersOf(shuffled, { ...day, events: mixed })).toEqual(answersOf(sorted, { ...day, events: straight }));
+  });
+});
