@@ -10,7 +10,7 @@ const project = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   rootDir: '.',
   testEnvironment: 'node',
   testMatch: testMatch.map((glob) => `<rootDir>/${glob}`),
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/tmp/', ...testPathIgnorePatterns],
+  testPathIgnorePatterns: ['<rootDir>/node_modules/', '<rootDir>/dist/', '<rootDir>/tmp/', ...testPathIgnorePatterns],
   moduleNameMapper,
   transform: {
     '^.+\\.ts$': [

@@ -167,3 +167,21 @@ describe('a last line without line end', () => {
     expect(reasonOf(reader().read(line, false))).toMatch(/^malformed: /);
   });
 });
+
+describe('lines of one millisecond', () => {
+  const pause = '1767604500.250083|NONE|NONE|Agent/7|PAUSEALL|meal';
+  const resume = '1767604500.250000|NONE|NONE|Agent/7|UNPAUSEALL|';
+  const order = (lines: readonly string[]): string[] => {
+    const reader = new QueueLogReader({ source: 'pbx', timeZone: null });
+    const read = lines.flatMap((line) => {
+      const found = reader.read(line);
+      return found.kind === 'line' ? [found] : [];
+    });
+    return read.sort((a, b) => a.at - b.at || a.seq - b.seq).map(({ line }) => line);
+  };
+
+  it('are ordered by their microseconds, whatever order they are read in', () => {
+    expect(order([resume, pause])).toEqual([resume, pause]);
+    expect(order([pause, resume])).toEqual([resume, pause]);
+  });
+});

@@ -3,7 +3,7 @@ import { splitFields } from './fields';
 import { LINE_BYTES_MAX, LINE_INSTANTS_REMEMBERED_MAX } from './limits';
 import { quote } from './quote';
 import { cutShort, meaningOf } from './rules';
-import { readTime } from './time';
+import { microsecondsOf, readTime } from './time';
 
 /** What reading one line gave. */
 export type QueueLogLine =
@@ -12,7 +12,7 @@ export type QueueLogLine =
       readonly kind: 'line';
       /** Instant, ms. */
       readonly at: number;
-      /** Number of the line within its instant. */
+      /** Order of the line within its instant: by its microseconds where it has them, then by its place in the log. */
       readonly seq: number;
       /** Identity: the first half of the digest. */
       readonly id: string;
@@ -34,6 +34,8 @@ export interface QueueLogPosition {
 }
 
 const ID_CHARACTERS = 32;
+/** Numbers kept free for the lines of one microsecond. */
+const SEQ_OF_A_MICROSECOND = 100_000;
 
 /**
  * Reads lines of one log in their order in the file. It remembers only what the time of a line needs: the preceding
@@ -95,7 +97,14 @@ export class QueueLogReader {
     if (cut !== null) return { kind: 'fault', reason: cut, id };
     const meaning = meaningOf(split.fields, time.at, id);
     if (!meaning.ok) return { kind: 'fault', reason: meaning.reason, id };
-    return { kind: 'line', at: time.at, seq: this.numberOf(time.at), id, digest, line };
+    return {
+      kind: 'line',
+      at: time.at,
+      seq: microsecondsOf(split.fields.time) * SEQ_OF_A_MICROSECOND + this.numberOf(time.at),
+      id,
+      digest,
+      line,
+    };
   }
 
   private numberOf(at: number): number {

@@ -13,6 +13,16 @@ const millisecondsOf = (fraction: string | undefined): number => Number((fractio
 const fault = (reason: string): LineTime => ({ kind: 'fault', reason });
 
 /**
+ * Microseconds of a line's time beyond its millisecond, 0 to 999: they order the lines of one millisecond.
+ *
+ * @example microsecondsOf('1767604500.987654') // 654
+ */
+export function microsecondsOf(text: string): number {
+  const fraction = (EPOCH.exec(text)?.[2] ?? NAIVE.exec(text)?.[7] ?? '').padEnd(6, '0');
+  return Number(fraction.slice(3, 6));
+}
+
+/**
  * Reads the time of a line: seconds since 1970, or a local date and time without a zone. Finer than a millisecond is
  * floored. A local time that clocks showed twice is the earlier one, unless the preceding line already passed that.
  *
