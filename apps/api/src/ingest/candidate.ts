@@ -1,5 +1,5 @@
 import type { CanonicalEvent } from '@intraday/events';
-import type { LogEntry, LogFormat } from '@intraday/storage';
+import type { LogEntry, QuarantineFormat } from '@intraday/storage';
 
 /** Characters of a refused body that are kept; more than any event or line that could be understood. */
 export const QUARANTINED_CHARACTERS_MAX = 64 * 1024;
@@ -22,7 +22,8 @@ export type Candidate =
 
 /** What all items of a request share. */
 export interface Batch {
-  readonly format: LogFormat;
+  /** What a refused item is written in; a fact says so itself. */
+  readonly format: QuarantineFormat;
   /** Zone that the request named for naive times. */
   readonly zone: string | null;
   readonly candidates: readonly Candidate[];

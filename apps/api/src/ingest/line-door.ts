@@ -26,7 +26,7 @@ export class LineDoor {
       return refused('unprocessable', `timeZone: ${timeZone} is no IANA time zone; give one such as Europe/Madrid.`);
     }
     const reader = new QueueLogReader({ source: source.name, timeZone, after });
-    const read = readLines(bytes, reader, timeZone !== null, limits.INGEST_EVENTS_MAX);
+    const read = await readLines(bytes, reader, timeZone !== null, limits.INGEST_EVENTS_MAX);
     if (!read.ok && read.reason === 'too-many') {
       return refused('too-large', `Send at most ${limits.INGEST_EVENTS_MAX} lines in one request.`);
     }

@@ -3,6 +3,7 @@ import type { QuarantineRow, QuarantineStore, SourceRow, SourceStore } from '@in
 import type { Batch, Candidate } from './candidate';
 import { CLOSED, UNKNOWN_REASONS, type IngestDoor } from './ingest-door';
 import { readNdjson } from './read-events';
+import type { RecordDoor } from './record-door';
 import { readLine } from './read-lines';
 
 /** Rows that are read and sent through the door at a time. */
@@ -21,6 +22,7 @@ export class QuarantineReplay {
     private readonly store: Pick<QuarantineStore, 'list' | 'markReplayed' | 'counts'>,
     private readonly sources: Pick<SourceStore, 'list'>,
     private readonly door: Pick<IngestDoor, 'take' | 'refusalOf'>,
+    private readonly recordDoor: Pick<RecordDoor, 'again' | 'refuses'>,
   ) {}
 
   /** Tries everything that is held, of one source or of all. */
@@ -65,7 +67,9 @@ export class QuarantineReplay {
     readers: Map<string | null, QueueLogReader>,
     onlyGood: boolean,
   ): Promise<ReplayCount> {
-    const read = rows.map((row) => ({ row, candidate: candidateOf(row, readers) }));
+    const records = await this.records(source, rows.filter(isRecord), onlyGood);
+    const others = rows.filter((row) => !isRecord(row));
+    const read = others.map((row) => ({ row, candidate: candidateOf(row, readers) }));
     const tried = onlyGood ? read.filter(({ candidate }) => this.door.refusalOf(source, candidate) === null) : read;
     const byKind = new Map<string, typeof tried>();
     for (const item of tried) {
@@ -79,6 +83,14 @@ export class QuarantineReplay {
       if ((await this.door.take(source, batch)) === CLOSED) continue;
       replayed += await this.store.markReplayed(items.map((item) => item.row));
     }
+    return plus(records, { tried: tried.length, replayed });
+  }
+
+  /** Rows of call records go in as a whole, through their own door; what is refused again is held again. */
+  private async records(source: SourceRow, rows: readonly QuarantineRow[], onlyGood: boolean): Promise<ReplayCount> {
+    const tried = onlyGood ? rows.filter(({ body }) => !this.recordDoor.refuses(source, body)) : rows;
+    const taken = await Promise.all(tried.map((row) => this.recordDoor.again(source, row.body, row.position ?? 1)));
+    const replayed = await this.store.markReplayed(tried.filter((_, index) => taken[index]?.ok));
     return { tried: tried.length, replayed };
   }
 
@@ -88,6 +100,8 @@ export class QuarantineReplay {
     return result;
   }
 }
+
+const isRecord = ({ format }: QuarantineRow): boolean => format === 'call-records';
 
 const plus = (a: ReplayCount, b: ReplayCount): ReplayCount => ({
   tried: a.tried + b.tried,

@@ -1,4 +1,7 @@
-import { readEvent, readNdjson } from './read-events';
+import { ITEMS_A_TURN } from './in-turns';
+import { readEvent, readEventArray, readEventLines, readNdjson } from './read-events';
+
+const MOST = 5_000;
 
 const EVENT = {
   source: 'acd',
@@ -56,5 +59,43 @@ describe('reading events', () => {
       ['refused', 1],
       ['refused', 2],
     ]);
+  });
+
+  it('reads an array as its events one by one, however it is written, letting others have their turn', async () => {
+    const items = Array.from({ length: 2 * ITEMS_A_TURN + 7 }, (_, index) =>
+      index % 100 === 0 ? { ...EVENT, agent: 'a\u0000' } : { ...EVENT, id: `e${index}` },
+    );
+    let turns = 0;
+    const count = (): void => {
+      turns += 1;
+      running = setImmediate(count);
+    };
+    let running = setImmediate(count);
+    const read = await readEventArray(JSON.stringify(items), MOST);
+    clearImmediate(running);
+    expect(turns).toBeGreaterThanOrEqual(2);
+    expect(read).toEqual({ ok: true, candidates: items.map((item, index) => readEvent(item, index)) });
+    const spaced = await readEventArray(` [ ${JSON.stringify(EVENT, null, 2)} , 7 ]\n`, MOST);
+    expect(spaced).toMatchObject({
+      ok: true,
+      candidates: [
+        { kind: 'fact', entry: { body: JSON.stringify(EVENT, null, 2), digest: digest(EVENT) } },
+        { kind: 'refused', position: 1, body: '7' },
+      ],
+    });
+    const lines = items.map((item) => JSON.stringify(item)).join('\n');
+    expect(await readEventLines(lines, MOST)).toEqual(read);
+  });
+
+  it('says what is wrong with a body that holds no events', async () => {
+    expect(await readEventArray('[]', MOST)).toEqual({ ok: true, candidates: [] });
+    expect(await readEventArray('[1,2,3]', 2)).toEqual({ ok: false, reason: 'too-many' });
+    expect(await readEventLines('1\n2\n\n3', 2)).toEqual({ ok: false, reason: 'too-many' });
+    const bad = JSON.stringify(Array.from({ length: ITEMS_A_TURN + 1 }, () => EVENT)).slice(0, -2);
+    for (const text of ['', '[', '[1,]', '[1}', `${bad}]`, '[1] 2'])
+      expect(await readEventArray(text, MOST)).toEqual({ ok: false, reason: 'malformed', fault: 'is not JSON' });
+    expect(await readEventArray('{"a":[1]}', MOST)).toMatchObject({ fault: expect.stringContaining('one JSON array') });
+    for (const deep of [`${'['.repeat(1_000)}${']'.repeat(1_000)}`, `[1,${'{"a":'.repeat(70)}1${'}'.repeat(70)}]`])
+      expect(await readEventArray(deep, MOST)).toMatchObject({ fault: expect.stringContaining('64 deep') });
   });
 });

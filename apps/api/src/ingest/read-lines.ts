@@ -1,5 +1,6 @@
-import { LineSplitter, translateQueueLogLine, type QueueLogMapping, type QueueLogReader } from '@intraday/sources';
+import { LineSplitter, translateQueueLogLine, type QueueLogReader } from '@intraday/sources';
 import { QUARANTINED_CHARACTERS_MAX, type Candidate } from './candidate';
+import { ITEMS_A_TURN, nextTurn } from './in-turns';
 
 const NAIVE_TIME = 'naive-time';
 
@@ -8,24 +9,24 @@ export type LinesRead =
   | { readonly ok: false; readonly reason: 'zone-needed' | 'too-many' };
 
 /**
- * Reads lines of a queue_log. Positions are lines, blank ones counted.
+ * Reads lines of a queue_log, letting others have their turn in between. Positions are lines, blank ones counted.
  *
  * @param linesMax lines that one request may hold
  * @returns the facts, or that the lines need a time zone, or that they are too many
  */
-export function readLines(
+export async function readLines(
   bytes: Buffer,
   reader: QueueLogReader,
   hasZone: boolean,
   linesMax: number,
-  mapping?: QueueLogMapping,
-): LinesRead {
+): Promise<LinesRead> {
   const splitter = new LineSplitter();
   const lines = [...splitter.push(bytes), ...splitter.end()];
   if (lines.length > linesMax) return { ok: false, reason: 'too-many' };
   const candidates: Candidate[] = [];
   for (const [position, { line, complete }] of lines.entries()) {
-    const candidate = readLine(line, complete, position, reader, mapping);
+    if (position > 0 && position % ITEMS_A_TURN === 0) await nextTurn();
+    const candidate = readLine(line, complete, position, reader);
     if (candidate === null) continue;
     if (!hasZone && candidate.kind === 'refused' && candidate.reason.startsWith(NAIVE_TIME)) {
       return { ok: false, reason: 'zone-needed' };
@@ -36,13 +37,7 @@ export function readLines(
 }
 
 /** Reads one line; null for a blank one. */
-export function readLine(
-  text: string,
-  complete: boolean,
-  position: number,
-  reader: QueueLogReader,
-  mapping?: QueueLogMapping,
-): Candidate | null {
+export function readLine(text: string, complete: boolean, position: number, reader: QueueLogReader): Candidate | null {
   const read = reader.read(text, complete);
   if (read.kind === 'blank') return null;
   if (read.kind === 'fault') {
@@ -56,10 +51,11 @@ export function readLine(
   }
   const { at, seq, id, digest, line } = read;
   const { source } = reader;
+  const events = translateQueueLogLine({ source, id, at, seq, line });
   return {
     kind: 'fact',
     position,
-    entry: { source, id, at, seq, format: 'queue-log', body: line, digest: digest.slice(0, 32) },
-    events: translateQueueLogLine({ source, id, at, seq, line }, mapping),
+    entry: { source, id, at, seq, format: 'queue-log', body: line, digest: digest.slice(0, 32), events },
+    events,
   };
 }
