@@ -9,7 +9,10 @@ import { emptyOrganisation, type Organisation } from '@intraday/workforce';
 import { seedDay } from './seeded-day';
 import { SeededDraw } from './seeded-draw';
 
-const SEEDS = Number(process.env['INTRADAY_SEEDS'] ?? 12);
+const SEEDS = Number(process.env['INTRADAY_SEEDS'] ?? 1000);
+const FIRST_SEED = Number(process.env['INTRADAY_FIRST_SEED'] ?? 1);
+/** Seeds of the slower variants. */
+const FEW = 8;
 const HOUR_MS = 3_600_000;
 const EVERYTHING: Rights = {
   role: 'administrator',
@@ -80,10 +83,10 @@ function cellsOf(engine: Engine): string[] {
     .sort();
 }
 
-function answersOf(engine: Engine, { events, now }: Day): Answer[] {
+function answersOf(engine: Engine, { events, now }: Day, views: readonly (typeof VIEWS)[number][] = VIEWS): Answer[] {
   const edge = (at: number): string => new Date(Math.floor(at / HOUR_MS) * HOUR_MS).toISOString();
   const from = edge(Math.min(...events.map(({ at }) => at)) - HOUR_MS);
-  return VIEWS.flatMap(({ by, grain }) =>
+  return views.flatMap(({ by, grain }) =>
     [FED.slice(0, 40), FED.slice(40, 80), FED.slice(80)].map((kpis) => {
       const view = viewSchema.parse({ kpis, by, grain, range: { from, to: edge(now + HOUR_MS) } });
       const evaluated = evaluateView(view, EVERYTHING, engine, now, true);
@@ -106,21 +109,22 @@ function apart(lines: readonly string[]): string[] {
 function expectSame(day: Day, draw: SeededDraw): void {
   const [sorted, shuffled] = [foldSorted(day), foldShuffled(day, draw)];
   expect(cellsOf(shuffled)).toEqual(cellsOf(sorted));
-  expect(answersOf(shuffled, day)).toEqual(answersOf(sorted, day));
+  const views = [draw.pick(VIEWS)];
+  expect(answersOf(shuffled, day, views)).toEqual(answersOf(sorted, day, views));
 }
 
-const seeds = Array.from({ length: SEEDS }, (_, index) => index + 1);
+const seeds = Array.from({ length: SEEDS }, (_, index) => FIRST_SEED + index);
 
 describe('any order of the same facts gives the same figures', () => {
   it.each(seeds)('the events of seed %d, as they come', (seed) => {
     expectSame({ ...seedDay(seed), replaying: false }, new SeededDraw(seed + 1000));
   });
 
-  it.each(seeds.slice(0, 4))('the events of seed %d, while they are replayed', (seed) => {
+  it.each(seeds.slice(0, FEW))('the events of seed %d, while they are replayed', (seed) => {
     expectSame({ ...seedDay(seed), replaying: true }, new SeededDraw(seed + 2000));
   });
 
-  it.each(seeds.slice(0, 4))('the events of seed %d, whose organisation is known only later', (seed) => {
+  it.each(seeds.slice(0, FEW))('the events of seed %d, whose organisation is known only later', (seed) => {
     const day = { ...seedDay(seed), replaying: false };
     const engine = foldSorted({ ...day, organisation: emptyOrganisation('UTC'), wrapLimitMs: 5000 });
     engine.configure({ organisation: day.organisation, wrapLimitMs: day.wrapLimitMs });

@@ -1,85 +1,69 @@
 import type { Engine } from '@intraday/engine';
 import { FAMILIES, type Family } from '@intraday/metrics';
-import type { Cell, CellStore, IntervalCells, StoredCell } from '@intraday/storage';
-import { INTERVAL_MS } from '@intraday/time';
+import type { CellStore, IntervalCells, StoredCell } from '@intraday/storage';
+import { INTERVAL_MS, utcDayStart } from '@intraday/time';
+import { cellsOf, fingerprintOf, stateOfStored } from './cells-of';
 
-/** Cells of one commit: more changed intervals wait for the next. */
+/** Intervals of one commit: more changed ones wait for the next. */
 const INTERVALS_OF_A_COMMIT = 400;
 /** Differences that a report names one by one. */
 const DIFFERENCES_NAMED_MAX = 20;
 
 const families: readonly Family[] = FAMILIES;
-const DIMENSIONS = ['site', 'agent', 'queue', 'callType', 'channel', 'reason', 'outcome'] as const;
+const isStored = (family: number): boolean => families[family]?.gauge === false;
 
-/** What a comparison of stored cells with folded ones found. */
+/** What a comparison of stored cells with folded ones found, in groups of cells: a source, a family, an interval. */
 export interface CellComparison {
-  readonly equal: number;
+  equal: number;
   /** Stored otherwise than the log says. */
-  readonly different: number;
+  different: number;
   /** In the log, not stored yet. */
-  readonly missing: number;
-  readonly named: readonly string[];
+  missing: number;
+  /** States of the fold that are equal to those that are kept. */
+  checkpoints: number;
+  readonly named: string[];
 }
 
-/** The cells of one family and interval as they are stored. */
-function cellsOf(engine: Engine, family: number, interval: number): Cell[] {
-  const table = engine.tables[family];
-  const cells: Cell[] = [];
-  table?.visitInterval(interval, (_, members, values, offset) => {
-    const at = (dimension: string): string | null =>
-      members[(table.family.dimensions as readonly string[]).indexOf(dimension)] ?? null;
-    const [site, agent, queue, callType, channel, reason, outcome] = DIMENSIONS.map(at);
-    cells.push({
-      site: site ?? null,
-      team: null,
-      agent: agent ?? null,
-      queue: queue ?? null,
-      callType: callType ?? null,
-      channel: channel ?? null,
-      reason: reason ?? null,
-      outcome: outcome ?? null,
-      measures: [...values.subarray(offset, offset + table.width)],
-    });
-  });
-  return cells;
-}
+export const nothingCompared = (): CellComparison => ({
+  equal: 0,
+  different: 0,
+  missing: 0,
+  checkpoints: 0,
+  named: [],
+});
 
-/** One text for a set of cells, whatever their order: equal texts are equal figures. */
-function fingerprint(cells: readonly (Cell | StoredCell)[]): string {
-  return cells
-    .map(({ site, agent, queue, callType, channel, reason, outcome, measures }) =>
-      JSON.stringify([site, agent, queue, callType, channel, reason, outcome, measures]),
-    )
-    .sort()
-    .join('\n');
-}
-
-/** Stores cells as their intervals close, again when they are revised, and compares them with the log. */
+/** Stores the cells of sources as their intervals close, again when they change, and compares them with the log. */
 export class CellKeeper {
-  private keeping: Promise<void> = Promise.resolve();
+  /** Starts of UTC days whose raw facts have been dropped: their cells are frozen. */
+  private frozen: ReadonlySet<number> = new Set();
 
-  constructor(
-    private readonly engine: () => Engine,
-    private readonly store: CellStore,
-  ) {}
+  constructor(private readonly store: CellStore) {}
 
-  /** Stores every closed interval that changed since the last call. */
-  keep(now: number): Promise<void> {
-    this.keeping = this.keeping.catch(() => undefined).then(() => this.keepChanged(now));
-    return this.keeping;
+  freeze(days: ReadonlySet<number>): void {
+    this.frozen = days;
   }
 
-  private async keepChanged(now: number): Promise<void> {
-    const engine = this.engine();
+  private isFrozen(interval: number): boolean {
+    return this.frozen.has(utcDayStart(interval));
+  }
+
+  /** Stores every changed interval of a source that ends by an instant. */
+  async keep(source: string, engine: Engine, until: number): Promise<void> {
     for (const [family, table] of engine.tables.entries()) {
-      if (families[family]?.gauge !== false) continue;
-      const closed = [...table.changed].filter((interval) => interval + INTERVAL_MS <= now);
+      if (!isStored(family)) continue;
+      const closed = [...table.changed].filter((interval) => interval + INTERVAL_MS <= until);
       for (let first = 0; first < closed.length; first += INTERVALS_OF_A_COMMIT) {
         const intervals = closed.slice(first, first + INTERVALS_OF_A_COMMIT);
         // Taken off first: what changes while they are stored is stored again.
         for (const interval of intervals) table.changed.delete(interval);
         try {
-          await this.store.replaceIntervals(intervals.map((interval) => this.intervalCells(family, interval)));
+          const wanted = intervals.filter((interval) => interval >= engine.floor && !this.isFrozen(interval));
+          await this.store.replaceIntervals(
+            wanted.map((interval): IntervalCells => {
+              const revised = engine.revised.has(interval);
+              return { source, family, intervalStart: interval, revised, cells: cellsOf(engine, family, interval) };
+            }),
+          );
         } catch (error) {
           for (const interval of intervals) table.changed.add(interval);
           throw error;
@@ -88,67 +72,73 @@ export class CellKeeper {
     }
   }
 
-  private intervalCells(family: number, interval: number): IntervalCells {
-    const engine = this.engine();
-    return {
-      family,
-      intervalStart: interval,
-      revised: engine.revised.has(interval),
-      cells: cellsOf(engine, family, interval),
-    };
+  /** Has `keep` store everything of a span again, also where the engine has nothing any more. */
+  async markStored(source: string, engine: Engine, from: number, until: number): Promise<void> {
+    for (const { family, intervalStart } of await this.store.groupsOf(source, from, until)) {
+      engine.tables[family]?.changed.add(intervalStart);
+    }
   }
 
   /**
-   * Compares what is stored with what the engine has folded from the log. Equal intervals count as stored from then on,
-   * so that a start writes only what is not there yet.
+   * Compares what is stored of a source in `[from, until)` with what its engine has folded from the log. What differs or
+   * lacks is stored by the next `keep`, and nothing else of the span is.
    */
-  async compare(now: number): Promise<CellComparison> {
-    const engine = this.engine();
-    const stored = await this.storedFingerprints();
-    const result = { equal: 0, different: 0, missing: 0, named: [] as string[] };
+  async compare(source: string, engine: Engine, from: number, until: number, into: CellComparison): Promise<void> {
+    const stored = await this.storedGroups(source, from, until);
     for (const [family, table] of engine.tables.entries()) {
-      if (families[family]?.gauge !== false) continue;
+      if (!isStored(family)) continue;
       for (const interval of new Set(table.recorded())) {
-        if (interval + INTERVAL_MS > now) continue;
+        if (interval < from || interval + INTERVAL_MS > until || this.isFrozen(interval)) continue;
         const key = `${family} ${interval}`;
-        const there = stored.get(key);
+        const there = stored.get(key) ?? [];
         stored.delete(key);
-        const here = fingerprint(cellsOf(engine, family, interval));
-        if ((there ?? '') === here) {
+        const here = cellsOf(engine, family, interval);
+        if (fingerprintOf(there) === fingerprintOf(here)) {
           table.changed.delete(interval);
-          result.equal += 1;
+          into.equal += 1;
         } else {
           table.changed.add(interval);
-          if (there === undefined) result.missing += 1;
-          else noteDifference(result, family, interval);
+          if (there.length === 0) into.missing += 1;
+          else noteDifference(into, nameOf(source, family, interval));
         }
       }
     }
     for (const key of stored.keys()) {
-      const [family, interval] = key.split(' ').map(Number);
-      engine.tables[family ?? 0]?.changed.add(interval ?? 0);
-      noteDifference(result, family ?? 0, interval ?? 0);
+      const [family = 0, interval = 0] = key.split(' ').map(Number);
+      if (this.isFrozen(interval)) continue;
+      engine.tables[family]?.changed.add(interval);
+      noteDifference(into, nameOf(source, family, interval));
     }
-    return result;
   }
 
-  private async storedFingerprints(): Promise<Map<string, string>> {
+  private async storedGroups(source: string, from: number, until: number): Promise<Map<string, StoredCell[]>> {
     const groups = new Map<string, StoredCell[]>();
-    for await (const batch of this.store.readCells(0, Number.MAX_SAFE_INTEGER)) {
+    const [first, end] = [Math.max(0, from), Math.max(0, Math.min(until, Number.MAX_SAFE_INTEGER))];
+    for await (const batch of this.store.readCells(first, end, { source })) {
       for (const cell of batch) {
+        if (cell.intervalStart + INTERVAL_MS > until) continue;
         const key = `${cell.family} ${cell.intervalStart}`;
         const group = groups.get(key);
         if (group) group.push(cell);
         else groups.set(key, [cell]);
-        if (cell.revised) this.engine().revised.add(cell.intervalStart);
       }
     }
-    return new Map([...groups].map(([key, cells]) => [key, fingerprint(cells)]));
+    return groups;
+  }
+
+  /** Puts stored cells of a source from before the floor of its engine into it, to be read. */
+  async lendTo(source: string, engine: Engine, from: number): Promise<void> {
+    for await (const batch of this.store.readCells(Math.max(0, from), Math.max(0, engine.floor), { source })) {
+      for (const cell of batch) engine.tables[cell.family]?.load([stateOfStored(cell)], false);
+    }
+    engine.cellsFrom = from;
   }
 }
 
-function noteDifference(result: { different: number; named: string[] }, family: number, interval: number): void {
-  result.different += 1;
-  if (result.named.length >= DIFFERENCES_NAMED_MAX) return;
-  result.named.push(`${families[family]?.name ?? family} at ${new Date(interval).toISOString()}`);
+const nameOf = (source: string, family: number, interval: number): string =>
+  `${families[family]?.name ?? family} of ${source} at ${new Date(interval).toISOString()}`;
+
+export function noteDifference(into: CellComparison, name: string): void {
+  into.different += 1;
+  if (into.named.length < DIFFERENCES_NAMED_MAX) into.named.push(name);
 }

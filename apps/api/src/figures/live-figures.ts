@@ -1,92 +1,112 @@
 import { limits, type Clock, type FeedStatus, type View } from '@intraday/contract';
-import { Engine, SILENT_AFTER_MS, type ServerTime } from '@intraday/engine';
-import type { CellStore, EventLog, OrganisationRows, StoredEntry } from '@intraday/storage';
-import { evaluateView, LiveRooms } from '@intraday/views';
+import { SILENT_AFTER_MS, type EngineSettings, type ServerTime } from '@intraday/engine';
+import type { CellStore, CheckpointStore, EventLog, OrganisationRows, StoredEntry } from '@intraday/storage';
+import { evaluateView, LiveRooms, spanOfView, unanswerable, type Present, type Refused } from '@intraday/views';
 import type { ServerClock } from '../clock/server-clock';
 import type { Figures, QueryResult, Rights, RoomResult } from '../ports';
-import { CellKeeper, type CellComparison } from './cell-keeper';
-import { eventsOfEntry } from './entry-events';
+import { nothingCompared, type CellComparison } from './cell-keeper';
+import { Chronicles } from './chronicles';
+import { History, HISTORY_CELLS_MAX } from './history';
 import { organisationOf } from './organisation-of';
+import { SourcesReader } from './reader';
 
 export interface LiveFiguresOptions {
   readonly loadOrganisation: () => Promise<OrganisationRows>;
-  readonly log: Pick<EventLog, 'readAll'>;
+  readonly log: Pick<EventLog, 'readAll' | 'slots'>;
   readonly cells: CellStore;
+  readonly checkpoints: CheckpointStore;
   readonly clock: ServerClock;
   /** Zone of the enterprise and of places without a site. */
   readonly timeZone: string;
   readonly wrapLimitMs: number;
+  /** Facts of a source between two cuts of its fold; `CUT_FACTS` without it. */
+  readonly cutFacts?: number;
 }
 
-/** Engine and views behind one face: the fold of the log, the questions asked of it, the rooms that watch it. */
+/** Stored cells that a question reads, good as long as the engines hold what they held when it was read. */
+interface Lent {
+  readonly history: History | null;
+  readonly held: string;
+}
+
+/** Engines and views behind one face: the fold of the log, the questions asked of it, the rooms that watch it. */
 export class LiveFigures implements Figures {
-  private engine: Engine;
+  private settings: EngineSettings;
+  private readonly chronicles: Chronicles;
   private readonly rooms: LiveRooms;
-  private readonly keeper: CellKeeper;
+  private readonly lent = new WeakMap<View, Lent>();
+  private readonly lending = new WeakSet<View>();
   private settledAt = Number.NaN;
+  private reader: SourcesReader | null = null;
 
   constructor(private readonly options: LiveFiguresOptions) {
-    this.engine = this.newEngine({
-      sites: [],
-      teams: [],
-      agents: [],
-      memberships: [],
-      queues: [],
-      queueSettings: [],
-      revision: 0,
-    });
-    this.rooms = new LiveRooms((view, rights) => evaluateView(view, rights, this.engine, this.settledAt, true));
-    this.keeper = new CellKeeper(() => this.engine, options.cells);
+    const nobody = { sites: [], teams: [], agents: [], memberships: [], queues: [], queueSettings: [], revision: 0 };
+    this.settings = this.settingsOf(nobody);
+    this.chronicles = new Chronicles(options, () => this.settings);
+    this.rooms = new LiveRooms((view) => this.presentOf(view));
   }
 
-  private newEngine(rows: OrganisationRows): Engine {
+  private settingsOf(rows: OrganisationRows): EngineSettings {
     const { timeZone, wrapLimitMs } = this.options;
-    return new Engine({ organisation: organisationOf(rows, timeZone), wrapLimitMs });
+    return { organisation: organisationOf(rows, timeZone), wrapLimitMs };
   }
 
   committed(entries: readonly StoredEntry[]): void {
-    const folded = entries.filter((entry) => entry.folded);
-    for (const { source, at } of folded) this.engine.receive(source, at);
-    this.engine.apply(folded.flatMap(eventsOfEntry));
+    this.chronicles.committed(entries);
+    this.reader = null;
   }
 
   async load(): Promise<void> {
-    this.engine = this.newEngine(await this.options.loadOrganisation());
-    for await (const batch of this.options.log.readAll()) this.committed(batch);
+    this.settings = this.settingsOf(await this.options.loadOrganisation());
+    await this.chronicles.open();
     this.settle();
   }
 
   async reload(): Promise<void> {
-    const rows = await this.options.loadOrganisation();
-    const { timeZone, wrapLimitMs } = this.options;
-    this.engine.configure({ organisation: organisationOf(rows, timeZone), wrapLimitMs });
+    this.settings = this.settingsOf(await this.options.loadOrganisation());
+    this.chronicles.configure(this.settings);
+    await this.chronicles.ready();
     this.settle();
   }
 
   /** Takes in agents and queues that became known as unassigned: no figure changes by it, only who is listed. */
   learn(rows: OrganisationRows): void {
-    this.engine.learn(organisationOf(rows, this.options.timeZone));
+    this.settings = this.settingsOf(rows);
+    this.chronicles.learn(this.settings);
+    this.reader = null;
   }
 
-  query(view: View, rights: Rights): Promise<QueryResult> {
-    const asOf = this.settle();
-    return Promise.resolve(evaluateView(view, rights, this.engine, asOf, false));
+  /** @throws DatabaseAway where something late or old has to be read first */
+  async query(view: View, rights: Rights): Promise<QueryResult> {
+    for (;;) {
+      await this.chronicles.ready();
+      const lent = await this.lend(view);
+      if ('ok' in lent) return lent;
+      if (lent.held !== this.chronicles.held() || this.chronicles.isMending) continue;
+      const asOf = this.settle();
+      return evaluateView(view, rights, this.readerOf(lent.history), asOf, false);
+    }
   }
 
-  openRoom(view: View, rights: Rights): Promise<RoomResult> {
+  async openRoom(view: View, rights: Rights): Promise<RoomResult> {
+    await this.chronicles.ready();
+    const lent = await this.lend(view);
+    if ('ok' in lent) return lent;
+    this.lent.set(view, lent);
     this.settle();
-    return Promise.resolve(this.rooms.open(view, rights));
+    return this.rooms.open(view, rights);
   }
 
   tick(): { readonly asOf: string } {
     const asOf = this.settle();
-    this.rooms.tick();
+    this.rooms.tick(this.chronicles.takeTouched());
     return { asOf: new Date(asOf).toISOString() };
   }
 
   feed(): FeedStatus {
     const { now, replaying } = this.time();
-    const sources = [...this.engine.sourceTimes()].map(({ source, lastAt, followed }) => {
+    const times = this.chronicles.engines().flatMap((engine) => [...engine.sourceTimes()]);
+    const sources = times.map(({ source, lastAt, followed }) => {
       const lag = Math.max(0, now - lastAt);
       const state = replaying ? 'replaying' : !followed ? 'still' : lag > SILENT_AFTER_MS ? 'silent' : 'live';
       return {
@@ -103,14 +123,64 @@ export class LiveFigures implements Figures {
     return this.options.clock.reading();
   }
 
-  /** Stores the cells of intervals that have closed or were revised. */
+  /** Stores the cells of intervals that have closed or were revised, and lets go of what is over. */
   keepCells(): Promise<void> {
-    return this.keeper.keep(this.settle());
+    return this.chronicles.keep(this.settle());
   }
 
-  /** Compares the stored cells with the fold of the log; what differs or lacks is stored by the next `keepCells`. */
-  compareCells(): Promise<CellComparison> {
-    return this.keeper.compare(this.settle());
+  /** Compares the stored cells of what the engines hold with it; what differs is stored by the next `keepCells`. */
+  async compareCells(): Promise<CellComparison> {
+    const compared = nothingCompared();
+    await this.chronicles.compareHeld(this.settle(), compared);
+    return compared;
+  }
+
+  /** Folds the whole held log anew beside what is there, and compares every cell and checkpoint with what is stored. */
+  async rebuild(): Promise<CellComparison> {
+    const compared = nothingCompared();
+    await this.chronicles.rebuild(this.settle(), compared);
+    return compared;
+  }
+
+  /** Makes sure that the raw facts of UTC days can be dropped: their cells are stored, what follows needs them no more. */
+  async freeze(days: readonly number[]): Promise<void> {
+    await this.chronicles.freeze(days);
+  }
+
+  private readerOf(history: History | null): SourcesReader {
+    if (history === null && this.reader) return this.reader;
+    const { chronicles, settings } = this;
+    const reader = new SourcesReader(chronicles.engines(), settings.organisation, chronicles.revised, history);
+    if (history === null) this.reader = reader;
+    return reader;
+  }
+
+  private presentOf(view: View): ReturnType<Present> {
+    const lent = this.lent.get(view) ?? { history: null, held: this.chronicles.held() };
+    if (lent.history !== null && lent.held !== this.chronicles.held()) {
+      this.lendAgain(view);
+      return null;
+    }
+    return { reader: this.readerOf(lent.history), asOf: this.settledAt };
+  }
+
+  private lendAgain(view: View): void {
+    if (this.lending.has(view)) return;
+    this.lending.add(view);
+    this.lend(view)
+      .then((lent) => ('ok' in lent ? undefined : this.lent.set(view, lent)))
+      .catch(() => undefined)
+      .finally(() => this.lending.delete(view));
+  }
+
+  /** Reads what a view needs and no engine holds any more. */
+  private async lend(view: View): Promise<Lent | Refused> {
+    const held = this.chronicles.held();
+    const span = spanOfView(view, this.settings.organisation, this.time().now);
+    if (span === null || !this.chronicles.reachesBack(span.from)) return { history: null, held };
+    const history = new History();
+    if (await this.chronicles.readInto(history, span)) return { history, held };
+    return unanswerable(`The question reads more than ${HISTORY_CELLS_MAX} stored cells: ask for less time.`);
   }
 
   private time(): ServerTime {
@@ -119,10 +189,11 @@ export class LiveFigures implements Figures {
     return { now: clock.now(), replaying: state !== null && clock.rate() > 0 };
   }
 
-  /** Moves the engine to the present of the server's clock; events may be a little ahead of it. */
+  /** Moves the engines to the present of the server's clock; events may be a little ahead of it. */
   private settle(): number {
     const time = this.time();
-    this.engine.settle(time);
+    this.chronicles.settle(time);
+    this.reader = null;
     this.settledAt = time.now;
     return time.now;
   }

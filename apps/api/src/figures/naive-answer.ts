@@ -71,6 +71,7 @@ function valuesOf(group: Group, groups: readonly Group[], view: NaiveView): Map<
       const isAlike = (each: Group): boolean =>
         each.bucket.start === group.bucket.start &&
         view.by.every((name) => name === share || each.key[name] === group.key[name]);
+      if (kpi.sketch) return [kpi.key, quantileOf(kpi.sketch.quantile, valuesIn(group, kpi))];
       const value = evaluateKpi(kpi, (measure, part) => {
         if (measure === PERIOD_SECONDS) return period;
         const whole = share !== undefined && (part ?? null) === null;
@@ -83,6 +84,16 @@ function valuesOf(group: Group, groups: readonly Group[], view: NaiveView): Map<
       return [kpi.key, value];
     }),
   );
+}
+
+/** The single durations that a percentile is found from: each amount of its measures is one contact's. */
+const valuesIn = ({ amounts }: Group, kpi: Kpi): number[] =>
+  measuresOf(kpi).flatMap((measure) => (amounts.get(measure) ?? []).map(({ amount }) => amount));
+
+/** The value at a quantile's place among the sorted values. */
+function quantileOf(quantile: number, values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(quantile * (sorted.length - 1))] ?? null;
 }
 
 /** Answers a view from the amounts of a recount: group, sum, divide last. */

@@ -74,7 +74,9 @@ export function sourcesOf({ events, now }: NaiveDay): NaiveSource[] {
   return [...new Set(events.map(({ source }) => source))].map((name) => {
     const own = events.filter(({ source }) => source === name).sort((a, b) => a.at - b.at);
     const followedFrom = own.find(({ type }) => type === 'sourceHeartbeat')?.at ?? null;
-    return { name, events: own, followedFrom, horizon: followedFrom === null ? (own[own.length - 1]?.at ?? 0) : now };
+    const last = own[own.length - 1]?.at ?? 0;
+    // A source that said nothing for a day is not counted on.
+    return { name, events: own, followedFrom, horizon: followedFrom === null ? last : Math.min(now, last + DAY_MS) };
   });
 }
 

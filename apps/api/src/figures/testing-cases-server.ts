@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration } from '../configuration/configuration';
+import { textLog } from '../operations/server-log';
 import { startServer, type RunningServer } from '../start/server';
 import { CHANGE } from '../testing/served';
 
@@ -87,6 +88,6 @@ export class CasesServer {
 async function startOn(databaseUrl: string, dataDir: string): Promise<RunningServer> {
   const read = readConfiguration({ DATABASE_URL: databaseUrl, INTRADAY_DATA_DIR: dataDir, INTRADAY_PORT: '0' });
   if (!read.ok) throw new Error(read.faults.join());
-  const log = (): void => undefined;
+  const log = textLog(() => undefined);
   return startServer({ configuration: read.configuration, dashboardFolder: '/nowhere', demo: null, log });
 }

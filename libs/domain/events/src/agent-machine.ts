@@ -192,6 +192,11 @@ export function applyAgentInput(memory: AgentMemory, input: AgentInput, mode: St
   }
 }
 
+const WRAPPING: AgentStatus = { state: 'wrapping', reason: null };
+const TALKING: AgentStatus = { state: 'talking', reason: null };
+const AVAILABLE: AgentStatus = { state: 'available', reason: null };
+const AT_LOGIN: AgentStatus = { state: 'aux', reason: 'login' };
+
 /** Paused in every queue that is known of the agent. */
 function isPaused(memory: AgentMemory): boolean {
   if (memory.pausedAll) return memory.runningQueues.size === 0;
@@ -208,11 +213,11 @@ export function statusAt(memory: AgentMemory, mode: StateMode, at: number): Agen
   if (!memory.loggedIn) return null;
   const wrapping = memory.wrapUntil > at;
   if (mode === 'reported') {
-    if (wrapping) return { state: 'wrapping', reason: null };
-    return memory.reported ?? { state: 'aux', reason: 'login' };
+    if (wrapping) return WRAPPING;
+    return memory.reported ?? AT_LOGIN;
   }
-  if (memory.openLegs > 0) return { state: 'talking', reason: null };
-  if (wrapping) return { state: 'wrapping', reason: null };
+  if (memory.openLegs > 0) return TALKING;
+  if (wrapping) return WRAPPING;
   if (isPaused(memory)) return { state: 'aux', reason: memory.pauseReason };
-  return { state: 'available', reason: null };
+  return AVAILABLE;
 }

@@ -225,6 +225,22 @@ describe('a timeline', () => {
     );
   });
 
+  it('leaves alone what a late input does not change', () => {
+    const timeline = timelineOf('reported', [
+      event(0, { type: 'agentLoggedIn' }),
+      event(10, { type: 'agentStateChanged', state: 'talking' }),
+      event(20, { type: 'agentStateChanged', state: 'available' }),
+      event(30, { type: 'agentStateChanged', state: 'aux' }),
+    ]);
+    const before = timeline.segments();
+    const wrap: AgentInput = { kind: 'legWrapped', at: 15_000, contact: 'c1', until: 18_000 };
+    expect(timeline.change([], [wrap])).toEqual({ removed: [], added: [] });
+    for (const [index, segment] of timeline.segments().entries()) expect(segment).toBe(before[index]);
+    const { removed, added } = timeline.change([], [event(12, { type: 'agentStateChanged', state: 'aux' })]);
+    expect(removed).toEqual([before[1]]);
+    expect(added.map(({ from }) => from)).toEqual([10_000, 12_000]);
+  });
+
   it('has each second in one stretch at most, in order', () => {
     fc.assert(
       fc.property(someInputs, (inputs) => {

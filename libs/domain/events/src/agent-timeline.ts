@@ -9,6 +9,7 @@ import {
   type AgentStatus,
   type StateMode,
 } from './agent-machine';
+import type { CanonicalEvent } from './event';
 
 /** A stretch in one state. `until` is null for the last one, which still lasts. */
 export interface Segment {
@@ -35,8 +36,17 @@ interface Checkpoint {
   readonly memory: AgentMemory;
 }
 
+/** What is left of inputs that were forgotten: the memory they made, and the segment they left open. */
+export interface TimelineBase {
+  readonly open: Segment | null;
+  readonly memory: AgentMemory;
+}
+
 const same = (a: AgentStatus | null, b: AgentStatus | null): boolean =>
   a === b || (a !== null && b !== null && a.state === b.state && a.reason === b.reason);
+
+const isSame = (a: Segment, b: Segment): boolean =>
+  a.from === b.from && a.until === b.until && a.changed === b.changed && same(a.status, b.status);
 
 /**
  * The state timeline of one agent. Inputs may come in any order; the segments are always those of the sorted inputs.
@@ -50,7 +60,15 @@ export class AgentTimeline {
   private applied = 0;
   private open: Segment | null = null;
 
-  constructor(private mode: StateMode) {}
+  /**
+   * @param base where an earlier timeline was left by `forget`; from nothing without it
+   */
+  constructor(
+    private mode: StateMode,
+    private base: TimelineBase | null = null,
+  ) {
+    this.restart();
+  }
 
   /** The segment that still lasts after the last input, null when logged out. A wrap of stated length may end it. */
   get lasting(): Segment | null {
@@ -76,6 +94,11 @@ export class AgentTimeline {
     return this.inputs.length;
   }
 
+  /** The agent's own events among the inputs that are held, in their order. */
+  events(): CanonicalEvent[] {
+    return this.inputs.flatMap((input) => (input.kind === 'event' ? [input.event] : []));
+  }
+
   /** All closed segments and the lasting one. */
   segments(): Segment[] {
     return this.open ? [...this.closed, this.open] : [...this.closed];
@@ -92,10 +115,38 @@ export class AgentTimeline {
     }
     for (const input of come) {
       const at = this.lowerBound(input);
-      this.inputs.splice(at, 0, input);
+      if (at === this.inputs.length) this.inputs.push(input);
+      else this.inputs.splice(at, 0, input);
       first = Math.min(first, at);
     }
     return this.refold(first);
+  }
+
+  /**
+   * Forgets the inputs before an instant and the segments that ended by then. What follows is folded from what they left;
+   * an input before that instant can not be taken in any more.
+   *
+   * @returns what they left, for a timeline that begins there
+   */
+  forget(before: number): TimelineBase {
+    let count = 0;
+    while ((this.inputs[count]?.at ?? Number.POSITIVE_INFINITY) < before) count += 1;
+    if (count === 0) return this.base ?? { open: null, memory: newAgentMemory() };
+    const later = this.inputs.splice(count);
+    this.refold(count);
+    this.base = { open: this.open, memory: copyAgentMemory(this.memory) };
+    this.inputs.splice(0, count, ...later);
+    this.restart();
+    this.refold(0);
+    return this.base;
+  }
+
+  private restart(): void {
+    this.checkpoints = [];
+    this.closed.length = 0;
+    this.applied = 0;
+    this.memory = this.base ? copyAgentMemory(this.base.memory) : newAgentMemory();
+    this.open = this.base?.open ?? null;
   }
 
   /** Folds everything again in another mode. */
@@ -108,6 +159,9 @@ export class AgentTimeline {
   private lowerBound(input: AgentInput): number {
     let low = 0;
     let high = this.inputs.length;
+    const last = this.inputs[high - 1];
+    // Most inputs come in their order.
+    if (last && compareAgentInputs(last, input) < 0) return high;
     while (low < high) {
       const middle = (low + high) >> 1;
       const there = this.inputs[middle];
@@ -132,6 +186,27 @@ export class AgentTimeline {
     }
     const added = this.closed.slice(kept);
     if (this.open) added.push(this.open);
+    return removed.length > 1 ? this.difference(removed, added, kept) : { removed, added };
+  }
+
+  /** What is not the same in both lists of segments; what came again at its instant goes on as the object that it was. */
+  private difference(before: readonly Segment[], now: readonly Segment[], kept: number): SegmentChange {
+    const removed: Segment[] = [];
+    const added: Segment[] = [];
+    let next = 0;
+    for (const [index, segment] of now.entries()) {
+      for (; (before[next]?.from ?? Number.POSITIVE_INFINITY) < segment.from; next += 1)
+        removed.push(...before.slice(next, next + 1));
+      const old = before[next];
+      if (old === undefined || !isSame(old, segment)) {
+        added.push(segment);
+        continue;
+      }
+      next += 1;
+      if (segment === this.open) this.open = old;
+      else this.closed[kept + index] = old;
+    }
+    removed.push(...before.slice(next));
     return { removed, added };
   }
 
@@ -151,9 +226,12 @@ export class AgentTimeline {
     const checkpoint = this.checkpoints[this.checkpoints.length - 1];
     const undone = this.closed.splice(checkpoint?.segments ?? 0);
     if (this.open) undone.push(this.open);
-    this.applied = checkpoint?.inputs ?? 0;
-    this.memory = checkpoint ? copyAgentMemory(checkpoint.memory) : newAgentMemory();
-    this.open = checkpoint?.open ?? null;
+    if (!checkpoint) this.restart();
+    else {
+      this.applied = checkpoint.inputs;
+      this.memory = copyAgentMemory(checkpoint.memory);
+      this.open = checkpoint.open;
+    }
     return undone;
   }
 

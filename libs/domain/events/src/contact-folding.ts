@@ -3,7 +3,13 @@ import type { Leg, Offer, Passage, PassageExit, Refusal } from './contact-facts'
 /** A fact while it is folded. */
 export type Open<T> = { -readonly [K in keyof T]: T[K] };
 /** A leg while it is folded. */
-export type OpenLeg = Open<Leg> & { heldSince: number | null; clockHoldMs: number; passage: Open<Passage> | null };
+export type OpenLeg = Open<Leg> & {
+  heldSince: number | null;
+  clockHoldMs: number;
+  passage: Open<Passage> | null;
+  /** Worked out from its end: no answer was reported before. */
+  inferred: boolean;
+};
 /** An exit that came before any entry into its queue: it waits for an entry that the clocks put later. */
 export interface EarlyExit {
   readonly queue: string;
@@ -24,7 +30,8 @@ export interface Folding {
   readonly legs: OpenLeg[];
   readonly refusals: Refusal[];
   readonly early: EarlyExit[];
-  directionOf: Map<Open<Passage>, 'inbound' | 'outbound'>;
+  /** The passages that are outbound; the others are inbound. */
+  readonly outbound: Open<Passage>[];
 }
 
 /** Whole milliseconds of seconds. */

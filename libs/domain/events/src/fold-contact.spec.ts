@@ -1,67 +1,10 @@
 import fc from 'fast-check';
-import type { ContactFacts, Horizon } from './contact-facts';
-import type { CanonicalEvent, EventOf, EventType, Fact } from './event';
+import type { ContactFacts } from './contact-facts';
+import type { EventOf, EventType } from './event';
 import { foldContact } from './fold-contact';
-import { compareEvents } from './order';
+import { ABSENT, exitsOf, fold, legsOf, restart, say, type Told } from './testing-contact';
 
 const HOUR = 3600;
-/** Fields of each type that a scenario leaves out. */
-const ABSENT = {
-  contactArrived: { channel: 'voice', entryPoint: null, customer: null, segment: null, site: null },
-  contactRefused: { queue: null, channel: 'voice', outcome: 'full' },
-  contactQueued: {
-    queue: 'q1',
-    channel: 'voice',
-    callType: null,
-    priority: null,
-    customer: null,
-    site: null,
-    direction: null,
-  },
-  contactAlerted: { queue: 'q1', agent: 'a1' },
-  contactAlertMissed: { agent: 'a1', outcome: 'noAnswer', ringSeconds: null },
-  contactAnswered: { queue: null, agent: 'a1', waitSeconds: null },
-  contactHeld: { agent: 'a1' },
-  contactResumed: { agent: 'a1' },
-  contactConsulted: { agent: 'a1' },
-  contactConferenced: { agent: 'a1' },
-  contactTransferred: {
-    ...{ agent: 'a1', kind: 'blind', toQueue: null, toAgent: null, external: null },
-    ...{ talkSeconds: null, holdSeconds: null, queue: null, waitSeconds: null },
-  },
-  contactAbandoned: { queue: 'q1', waitSeconds: null },
-  contactLeftQueue: { queue: 'q1', outcome: 'timeout', waitSeconds: null },
-  contactEnded: {
-    ...{ agent: 'a1', by: 'customer', talkSeconds: null, holdSeconds: null, queuedAt: null },
-    ...{ queue: null, waitSeconds: null },
-  },
-  contactWrapped: { agent: 'a1', callType: null, disposition: null, sale: null, wrapSeconds: null },
-} as const;
-type Told = keyof typeof ABSENT;
-
-/** An event of the contact at a second of its life. */
-function say<T extends Told>(second: number, type: T, fields: Partial<EventOf<T>> = {}): CanonicalEvent {
-  const envelope = { source: 's', id: `${second}-${type}-${JSON.stringify(fields)}`, at: second * 1000, seq: 0 };
-  // The absent fields of a type and those given make up its fact.
-  return { ...envelope, contact: 'c1', type, ...ABSENT[type], ...fields } as unknown as CanonicalEvent & Fact;
-}
-const restart = (second: number): CanonicalEvent => ({
-  ...{ source: 's', id: `restart-${second}`, at: second * 1000, seq: 0 },
-  type: 'sourceRestarted',
-});
-
-const still: Horizon = { now: 0, given: Number.POSITIVE_INFINITY };
-const fold = (...events: CanonicalEvent[]): ContactFacts => foldContact([...events].sort(compareEvents), still);
-const exitsOf = ({ passages }: ContactFacts): string[] =>
-  passages.map(({ queue, enteredAt, exit }) => {
-    const how = exit === null ? 'waits' : exit.kind === 'left' ? exit.outcome : exit.kind;
-    return `${queue} ${enteredAt / 1000} ${how}${exit ? ` ${exit.waitMs / 1000}` : ''}`;
-  });
-const legsOf = ({ legs }: ContactFacts): string[] =>
-  legs.map((leg) => {
-    const end = leg.endedAt === null ? '…' : leg.endedAt / 1000;
-    return `${leg.agent ?? '?'} ${leg.queue ?? '-'} ${leg.answeredAt / 1000}-${end} talk ${leg.talkMs / 1000} hold ${leg.holdMs / 1000}`;
-  });
 
 describe('a contact in a queue', () => {
   it('is answered after its wait, talks and is wrapped', () => {

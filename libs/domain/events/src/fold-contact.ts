@@ -1,7 +1,7 @@
 import { DEFAULT_CHANNEL, LOST_AFTER_MS, type ContactFacts, type Horizon } from './contact-facts';
 import { between, lastWhere, ms, type Folding } from './contact-folding';
 import type { CanonicalEvent, EventOf } from './event';
-import { duringLeg, endLeg, followsTransfer, openLeg, wrapped } from './fold-leg';
+import { duringLeg, endLeg, followsTransfer, joinSteppedLegs, openLeg, wrapped } from './fold-leg';
 import { inferredPassages, leaveQueue, queued } from './fold-queue';
 
 function answered(folding: Folding, event: EventOf<'contactAnswered'>): void {
@@ -136,9 +136,10 @@ export function foldContact(events: readonly CanonicalEvent[], horizon: Horizon)
     legs: [],
     refusals: [],
     early: [],
-    directionOf: new Map(),
+    outbound: [],
   };
   for (const event of events) apply(folding, event);
+  if (folding.legs.length > 1) joinSteppedLegs(folding);
   const lastSign = events[events.length - 1]?.at ?? 0;
   if (horizon.now - lastSign >= LOST_AFTER_MS && folding.passages.some((passage) => passage.exit === null)) {
     for (const passage of folding.passages) {
@@ -146,12 +147,14 @@ export function foldContact(events: readonly CanonicalEvent[], horizon: Horizon)
       passage.exit ??= { kind: 'left', at, waitMs: at - passage.enteredAt, outcome: 'lost', inferred: true };
     }
   }
+  for (const [index, leg] of folding.legs.entries()) leg.transferredIn = followsTransfer(leg, folding.legs[index - 1]);
+  if (folding.early.length > 0) folding.passages.push(...inferredPassages(folding));
   return {
     callType: folding.callType,
     channel: folding.channel ?? DEFAULT_CHANNEL,
-    passages: [...folding.passages, ...inferredPassages(folding)],
+    passages: folding.passages,
     offers: folding.offers,
-    legs: folding.legs.map((leg, index) => ({ ...leg, transferredIn: followsTransfer(leg, folding.legs[index - 1]) })),
+    legs: folding.legs,
     refusals: folding.refusals,
   };
 }

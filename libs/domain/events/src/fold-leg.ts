@@ -26,6 +26,7 @@ export function openLeg(folding: Folding, agent: string | null, queue: string | 
     heldSince: null,
     clockHoldMs: 0,
     passage: null,
+    inferred: false,
   };
   folding.legs.push(leg);
   return leg;
@@ -52,7 +53,33 @@ function legOfEnd(folding: Folding, event: LegEnd): OpenLeg | null {
   if (closedBefore && !otherQueue) return null;
   if (agent === null && event.queue === null && event.talkSeconds === null) return null;
   const talkMs = event.talkSeconds === null ? 0 : ms(event.talkSeconds);
-  return openLeg(folding, agent, event.queue, event.at - talkMs);
+  const leg = openLeg(folding, agent, event.queue, event.at - talkMs);
+  leg.inferred = true;
+  return leg;
+}
+
+/**
+ * A leg that is still open although the same agent's end came before its answer: the clock was set back between the two,
+ * and they are one. It lasts as its end says, and it answered the entry that its answer did.
+ */
+export function joinSteppedLegs(folding: Folding): void {
+  for (const open of folding.legs.filter((leg) => leg.endedAt === null)) {
+    const before = folding.legs.slice(0, folding.legs.indexOf(open));
+    const ended = lastWhere(before, (leg) => leg.inferred && leg.agent === open.agent);
+    if (!ended) continue;
+    ended.inferred = false;
+    if (ended.passage === null && open.passage !== null) {
+      const { passage, queue, direction, site } = open;
+      Object.assign(ended, { passage, queue, direction, site });
+    }
+    folding.legs.splice(folding.legs.indexOf(open), 1);
+    const early = folding.early.findIndex((exit) => exit.leg === open);
+    if (early >= 0) folding.early.splice(early, 1);
+    if (ended.passage === open.passage && ended.passage !== null) {
+      const own = folding.early.findIndex((exit) => exit.leg === ended);
+      if (own >= 0) folding.early.splice(own, 1);
+    }
+  }
 }
 
 /**

@@ -24,7 +24,7 @@ function attach(folding: Folding, leg: OpenLeg | null, passage: Open<Passage>): 
   if (!leg) return;
   leg.passage = passage;
   leg.queue = passage.queue;
-  leg.direction = folding.directionOf.get(passage) ?? 'inbound';
+  leg.direction = folding.outbound.includes(passage) ? 'outbound' : 'inbound';
   leg.site = passage.site;
   passage.answeredBy = leg.agent;
 }
@@ -39,7 +39,7 @@ export function queued(folding: Folding, event: EventOf<'contactQueued'>): void 
     exit: null,
     answeredBy: null,
   };
-  folding.directionOf.set(passage, event.direction ?? 'inbound');
+  if (event.direction === 'outbound') folding.outbound.push(passage);
   folding.channel = event.channel;
   const early = folding.early.findIndex((each) => each.queue === event.queue);
   if (early >= 0) {

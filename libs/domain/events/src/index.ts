@@ -26,5 +26,11 @@ export {
   type Refusal,
 } from './contact-facts';
 export { foldContact } from './fold-contact';
-export { compareAgentInputs, type AgentInput, type AgentStatus, type StateMode } from './agent-machine';
-export { AgentTimeline, type Segment, type SegmentChange } from './agent-timeline';
+export {
+  compareAgentInputs,
+  type AgentInput,
+  type AgentMemory,
+  type AgentStatus,
+  type StateMode,
+} from './agent-machine';
+export { AgentTimeline, type Segment, type SegmentChange, type TimelineBase } from './agent-timeline';

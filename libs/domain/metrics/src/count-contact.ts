@@ -1,7 +1,7 @@
 import type { ContactFacts, Horizon, Leg, Offer, Passage } from '@intraday/events';
 import { cutAtIntervals, intervalStart } from '@intraday/time';
 import type { Organisation } from '@intraday/workforce';
-import { CellBuilder, type CellAddition } from './counting';
+import { additionOf, CellBuilder, type CellAddition } from './counting';
 
 /** A wait up to this long is no wait, ms: the catalogue's zeroWaitSeconds. */
 const ZERO_WAIT_MS = 1_000;
@@ -64,9 +64,8 @@ export function countContact(facts: ContactFacts, counting: ContactCounting): Co
   for (const refusal of facts.refusals) {
     const ofQueue = refusal.queue === null ? null : counting.organisation.siteOfQueue(refusal.queue);
     const site = refusal.site ?? ofQueue;
-    new CellBuilder('refusal', [site, refusal.queue, refusal.channel, refusal.outcome], intervalStart(refusal.at))
-      .add('contactsBlocked', 1)
-      .into(cells);
+    const members = [site, refusal.queue, refusal.channel, refusal.outcome];
+    cells.push(additionOf('refusal', members, intervalStart(refusal.at), 'contactsBlocked', 1));
   }
   for (const offer of facts.offers) countOffer(facts, offer, counting, cells);
   for (const leg of facts.legs) countLeg(facts, leg, counting, cells, legs);
@@ -100,32 +99,33 @@ function countPassage(
     cell.add('contactsAnswered', 1).add('contactsAnsweredWithinThreshold', within);
     cell.add('contactsAnsweredWithoutWait', waited <= ZERO_WAIT_MS ? 1 : 0);
     cell.add('queueWaitAnsweredSeconds', waited).add('contactsServiceLevelEvents', 1);
+    cell.value('queueWaitSketch', waited);
   } else if (exit.kind === 'abandoned') {
     cell.add('contactsAbandoned', 1).add('contactsAbandonedWithinThreshold', within);
     cell.add('contactsAbandonedShort', waited <= shortAbandonMs ? 1 : 0);
     cell.add('queueWaitAbandonedSeconds', waited).add('contactsServiceLevelEvents', 1);
+    cell.value('queueWaitSketch', waited);
   } else {
     cell.add('queueWaitFlowedOutSeconds', waited);
     if (waited >= thresholdMs) cell.add('contactsServiceLevelEvents', 1);
     if (exit.outcome === 'callback') {
       cell.add('contactsCallbackRequested', 1).add('contactsCallbackRequestedWithinThreshold', within);
     } else {
-      new CellBuilder('flow', [...dimensions, exit.outcome], intervalStart(enteredAt))
-        .add('contactsFlowedOut', 1)
-        .into(cells);
+      const members = [...dimensions, exit.outcome];
+      cells.push(additionOf('flow', members, intervalStart(enteredAt), 'contactsFlowedOut', 1));
     }
   }
   cell.into(cells);
   for (const piece of cutAtIntervals(enteredAt, enteredAt + waited)) {
-    new CellBuilder('queue', dimensions, piece.interval).add('queueWaitCutSeconds', piece.length).into(cells);
+    cells.push(additionOf('queue', dimensions, piece.interval, 'queueWaitCutSeconds', piece.length));
   }
   if (exit) {
-    const ended = new CellBuilder('queue', dimensions, intervalStart(exit.at));
-    ended.maximum('queueWaitMaximumSeconds', exit.waitMs).into(cells);
+    cells.push(additionOf('queue', dimensions, intervalStart(exit.at), 'queueWaitMaximumSeconds', exit.waitMs));
   }
   // A peak is the queue's, whoever answered: it stands at the queue's own site.
-  const place = { site: organisation.siteOfQueue(queue), queue, channel: facts.channel };
-  if (waited > 0) waits.push({ ...place, from: enteredAt, until: enteredAt + waited });
+  if (waited <= 0) return;
+  const place = organisation.siteOfQueue(queue);
+  waits.push({ site: place, queue, channel: facts.channel, from: enteredAt, until: enteredAt + waited });
 }
 
 const agentSite = (agent: string | null, at: number, own: string | null, organisation: Organisation): string | null =>
@@ -170,10 +170,9 @@ function countLeg(
   if (leg.agent !== null) {
     const until = completion === null ? (leg.endedAt ?? horizon.now) : Math.min(completion.at, horizon.given);
     if (until > leg.answeredAt) legs.push({ agent: leg.agent, from: leg.answeredAt, until });
-    for (const piece of cutAtIntervals(leg.answeredAt, until)) {
-      new CellBuilder('agentLoad', [leg.agent, leg.queue, facts.callType, facts.channel], piece.interval)
-        .add('agentConcurrentContactSeconds', piece.length)
-        .into(cells);
+    const members = [leg.agent, leg.queue, facts.callType, facts.channel];
+    for (const { interval, length } of cutAtIntervals(leg.answeredAt, until)) {
+      cells.push(additionOf('agentLoad', members, interval, 'agentConcurrentContactSeconds', length));
     }
   }
   if (!complete || completion === null) return;
@@ -196,7 +195,7 @@ function handlingCell(
     intervalStart(at),
   );
   cell.add('handledTotal', 1).add('handleTotalSeconds', total).add('handleTalkSeconds', leg.talkMs);
-  cell.add('handleHoldSeconds', leg.holdMs).add('handleAfterContactSeconds', wrapMs);
+  cell.add('handleHoldSeconds', leg.holdMs).add('handleAfterContactSeconds', wrapMs).value('handleTimeSketch', total);
   // Squares are kept in hundredths of a square second: whole numbers, so that sums stay exact.
   cell.add('handleTotalSquareSeconds', Math.round((total / 1000) ** 2 * 100));
   if (leg.direction === 'inbound') cell.add('handledInbound', 1).add('handleInboundSeconds', total);

@@ -5,7 +5,7 @@ export type FamilyName = (typeof FAMILIES)[number]['name'];
 
 /**
  * What facts add to one cell: `amounts` holds pairs (position of the measure in its family's vector, amount in stored
- * units: whole ms, counts). A measure that merges by maximum takes the amount as one more value of its set.
+ * units: whole ms, counts). A maximum and a sketch take the amount as one more value of their set.
  */
 export interface CellAddition {
   /** Position in `FAMILIES`. */
@@ -30,32 +30,40 @@ export function slotsOf(name: FamilyName): Readonly<Record<string, number>> {
   return Object.fromEntries(vectorOf(found).map((measure, index) => [measure, index]));
 }
 
+/** What one amount of one measure adds. @example additionOf('flow', members, interval, 'contactsFlowedOut', 1) */
+export function additionOf(
+  name: FamilyName,
+  dimensions: readonly (string | null)[],
+  interval: number,
+  measure: string,
+  amount: number,
+): CellAddition {
+  const { family, slots } = LAYOUTS[name];
+  const slot = slots[measure];
+  if (slot === undefined) throw new Error(`${measure} is not a measure of its family`);
+  return { family, dimensions, interval, amounts: [slot, amount] };
+}
+
 /** Gathers the amounts of one cell by the names of measures; zeros are left out. */
 export class CellBuilder {
   private readonly amounts: number[] = [];
-  private readonly slots: Readonly<Record<string, number>>;
-  private readonly family: number;
+  private readonly layout: Layout;
 
   constructor(
     name: FamilyName,
     private readonly dimensions: readonly (string | null)[],
     private readonly interval: number,
   ) {
-    this.family = familyNumber(name);
-    this.slots = SLOTS[name];
+    this.layout = LAYOUTS[name];
   }
 
   add(measure: string, amount: number): this {
-    if (amount === 0) return this;
-    const slot = this.slots[measure];
-    if (slot === undefined) throw new Error(`${measure} is not a measure of its family`);
-    this.amounts.push(slot, amount);
-    return this;
+    return amount === 0 ? this : this.value(measure, amount);
   }
 
-  /** Adds a value to a maximum; 0 counts as a value too. */
-  maximum(measure: string, value: number): this {
-    const slot = this.slots[measure];
+  /** Counts a value for a maximum or a sketch; 0 is a value too. */
+  value(measure: string, value: number): this {
+    const slot = this.layout.slots[measure];
     if (slot === undefined) throw new Error(`${measure} is not a measure of its family`);
     this.amounts.push(slot, value);
     return this;
@@ -63,16 +71,18 @@ export class CellBuilder {
 
   into(list: CellAddition[]): void {
     if (this.amounts.length === 0) return;
-    list.push({
-      family: this.family,
-      dimensions: this.dimensions,
-      interval: this.interval,
-      amounts: this.amounts,
-    });
+    // What grew has room to spare; what is kept as long as its contact has none.
+    const amounts = this.amounts.slice();
+    list.push({ family: this.layout.family, dimensions: this.dimensions, interval: this.interval, amounts });
   }
 }
 
-const SLOTS = Object.fromEntries(families.map((each) => [each.name, slotsOf(each.name as FamilyName)])) as Record<
-  FamilyName,
-  Readonly<Record<string, number>>
->;
+interface Layout {
+  readonly family: number;
+  readonly slots: Readonly<Record<string, number>>;
+}
+
+// Every family has its name, so that every name has its layout.
+const LAYOUTS = Object.fromEntries(
+  FAMILIES.map(({ name }, family): [FamilyName, Layout] => [name, { family, slots: slotsOf(name) }]),
+) as Record<FamilyName, Layout>;

@@ -67,6 +67,7 @@ export const FAMILIES = [
       'queueWaitMaximumSeconds',
       'contactsOffered×serviceLevelTarget',
       'contactsUndecidedWithinThreshold×serviceLevelTarget',
+      'queueWaitSketch',
     ),
   }),
   family('flow', ['site', 'queue', 'callType', 'channel', 'outcome'], all('contacts', 'contactsFlowedOut')),
@@ -93,6 +94,7 @@ export const FAMILIES = [
       'handledTransferredOutBlind',
       'handledTransferredOutWarm',
       'handledAgentDisconnectedFirst',
+      'handleTimeSketch',
     ),
     ...all('rejections', 'agentOffersRejected'),
     ...all('outbound', 'handledOutbound', 'handleOutboundSeconds'),
@@ -146,6 +148,19 @@ export const FAMILIES = [
   ),
 ] as const satisfies readonly Family[];
 
+/**
+ * What a cell keeps beside sums to find percentiles from: the values counted by bins of a sketch, which merge exactly.
+ * By the measure that the catalogue names as `sketch.of`.
+ */
+const SKETCH_OF: Readonly<Record<string, string>> = {
+  queueWaitSeconds: 'queueWaitSketch',
+  handleTotalSeconds: 'handleTimeSketch',
+};
+export const SKETCHES: ReadonlySet<string> = new Set(Object.values(SKETCH_OF));
+
+/** The sketch that a percentile is found from, or null for a KPI of another kind or a sketch that is not kept. */
+export const sketchOf = (kpi: Kpi): string | null => SKETCH_OF[kpi.sketch?.of ?? ''] ?? null;
+
 const familyOf = new Map<string, Family>();
 for (const each of FAMILIES) for (const measure of Object.keys(each.measures)) familyOf.set(measure, each);
 
@@ -159,7 +174,8 @@ export const vectorOf = (each: Family): string[] => Object.keys(each.measures);
 export const evidenceFor = (measure: string): Evidence | null => familyOf.get(measure)?.measures[measure] ?? null;
 
 const canFeed = (kpi: Kpi): boolean =>
-  kpi.kind !== 'sketch' && measuresOf(kpi).every((measure) => measure === PERIOD_SECONDS || familyOf.has(measure));
+  (kpi.kind !== 'sketch' || sketchOf(kpi) !== null) &&
+  measuresOf(kpi).every((measure) => measure === PERIOD_SECONDS || familyOf.has(measure));
 
 const fed = new Set(KPIS.filter(canFeed).map((kpi) => kpi.key));
 

@@ -28,13 +28,15 @@ export {
   FAMILIES,
   familyOfMeasure,
   isFed,
+  SKETCHES,
+  sketchOf,
   unfedMeasures,
   vectorOf,
   type CellDimension,
   type Evidence,
   type Family,
 } from './families';
-export { CellBuilder, familyNumber, slotsOf, type CellAddition, type FamilyName } from './counting';
+export { additionOf, CellBuilder, familyNumber, slotsOf, type CellAddition, type FamilyName } from './counting';
 export {
   completionOf,
   countContact,

@@ -14,16 +14,24 @@ export interface Presence {
  * @example [0, 10) and [5, 20) give 2; [0, 10) and [10, 20) give 1; none gives 0
  */
 export function peakOf(stretches: Iterable<Presence>, interval: number): number {
-  const edges: { at: number; step: number }[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   for (const { from, until } of stretches) {
-    const [start, end] = [Math.max(from, interval), Math.min(until, interval + INTERVAL_MS)];
-    if (start < end) edges.push({ at: start, step: 1 }, { at: end, step: -1 });
+    const start = Math.max(from, interval);
+    const end = Math.min(until, interval + INTERVAL_MS);
+    if (start >= end) continue;
+    starts.push(start);
+    ends.push(end);
   }
-  edges.sort((a, b) => a.at - b.at || a.step - b.step);
-  let [present, peak] = [0, 0];
-  for (const { step } of edges) {
-    present += step;
-    peak = Math.max(peak, present);
+  if (starts.length < 2) return starts.length;
+  const begins = Float64Array.from(starts).sort();
+  const stops = Float64Array.from(ends).sort();
+  let stopped = 0;
+  let peak = 0;
+  for (let begun = 0; begun < begins.length; begun += 1) {
+    const at = begins[begun] ?? Number.NaN;
+    while ((stops[stopped] ?? Number.NaN) <= at) stopped += 1;
+    peak = Math.max(peak, begun + 1 - stopped);
   }
   return peak;
 }

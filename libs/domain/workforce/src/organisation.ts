@@ -155,6 +155,11 @@ export class Organisation {
     return this.queueById.has(id);
   }
 
+  /** Agents who were, are or will be in a team at some time. */
+  everMembersOf(team: string): string[] {
+    return [...this.memberships].filter(([, rows]) => rows.some((row) => row.team === team)).map(([agent]) => agent);
+  }
+
   /** Agents who are in a team at an instant. */
   membersOf(team: string, at: number): string[] {
     return [...this.memberships.keys()].filter((agent) => this.teamOf(agent, at) === team);

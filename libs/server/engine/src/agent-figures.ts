@@ -1,24 +1,17 @@
 import {
   AgentTimeline,
+  compareEvents,
   type AgentInput,
   type AgentStatus,
-  type Leg,
+  type CanonicalEvent,
   type Segment,
   type StateMode,
+  type TimelineBase,
 } from '@intraday/events';
-import { countState, countStateChange, type CellAddition, type LegWrap } from '@intraday/metrics';
-import { INTERVAL_MS, intervalStart } from '@intraday/time';
+import { countState, countStateChange, type CellAddition } from '@intraday/metrics';
+import { AfterContact } from './after-contact';
 import type { Gap } from './source-time';
 
-/** An ended leg of an agent, in the order that after-contact work looks for it. */
-interface EndedLeg {
-  readonly endedAt: number;
-  readonly contact: string;
-}
-interface Wrap {
-  readonly at: number;
-  readonly ms: number;
-}
 /** The present of an agent: state, reason and since when. */
 export interface AgentNow {
   readonly agent: string;
@@ -29,13 +22,12 @@ export interface AgentNow {
 
 type Change = (addition: CellAddition, by: 1 | -1) => void;
 
-const compareLegs = (a: EndedLeg, b: EndedLeg): number =>
-  a.endedAt - b.endedAt || (a.contact < b.contact ? -1 : a.contact > b.contact ? 1 : 0);
+const NO_GAPS: readonly Gap[] = [];
 
 /** Stretches of one state that a gap of the source does not cover, and those that it does. */
 function withGaps(
   agent: string,
-  status: AgentStatus,
+  { state, reason }: AgentStatus,
   from: number,
   until: number,
   gaps: readonly Gap[],
@@ -45,12 +37,12 @@ function withGaps(
   for (const gap of gaps) {
     if (gap.until <= at || gap.from >= until) continue;
     const start = Math.max(at, gap.from);
-    if (start > at) cells.push(...countState({ agent, ...status, from: at, until: start }));
+    if (start > at) countState({ agent, state, reason, from: at, until: start }, cells);
     const end = Math.min(until, gap.until);
-    cells.push(...countState({ agent, state: 'unknown', reason: null, from: start, until: end }));
+    countState({ agent, state: 'unknown', reason: null, from: start, until: end }, cells);
     at = end;
   }
-  if (at < until) cells.push(...countState({ agent, ...status, from: at, until }));
+  if (at < until) countState({ agent, state, reason, from: at, until }, cells);
   return cells;
 }
 
@@ -66,30 +58,50 @@ const joined = (a: CellAddition, b: CellAddition): CellAddition => ({
   amounts: a.amounts.map((amount, index) => (index % 2 === 1 ? amount + (b.amounts[index] ?? 0) : amount)),
 });
 
+/** Where what an agent adds goes to. */
+export interface AgentPorts {
+  readonly change: Change;
+  /** As `change`, for what only grows with time. */
+  readonly grow: Change;
+  /** Hears of an input that reaches back before what is still open here, ms. */
+  readonly torn: (at: number) => void;
+  /** Hears of an agent whose present may be another now. */
+  readonly touched: (agent: string) => void;
+}
+
 /** One agent: the timeline of its states, what it adds to cells, and the after-contact work that its legs get. */
 export class AgentFigures {
   readonly timeline: AgentTimeline;
   /** Queues that the agent was a member of, paused in, offered from or handled for. */
   readonly queues = new Set<string>();
-  private readonly endedLegs: EndedLeg[] = [];
-  private readonly wraps: Wrap[] = [];
+  readonly afterContact = new AfterContact();
   private readonly inferred = new Map<number, AgentInput>();
   private tail: CellAddition[] = [];
   /** What of the lasting stretch is in the cells: up to which horizon, of which segment, to which instant. */
   private laid: { horizon: number; from: number; until: number } | null = null;
-  private closed = new Map<Segment, CellAddition[]>();
+  /** What a closed segment added, where a gap of the source covers a part of it; others are counted again when asked. */
+  private gapped = new Map<Segment, CellAddition[]>();
 
+  /**
+   * @param floor what was before this instant is counted already, ms
+   * @param base where the timeline was left at the floor
+   */
   constructor(
     readonly id: string,
     readonly source: string,
     mode: StateMode,
-    private readonly change: Change,
+    private readonly ports: AgentPorts,
+    private floor: number,
+    base: TimelineBase | null = null,
   ) {
-    this.timeline = new AgentTimeline(mode);
+    this.timeline = new AgentTimeline(mode, base);
   }
 
   /** Takes a change of inputs into the timeline and the cells. The tail is laid anew by the next `settle`. */
   update(gone: readonly AgentInput[], come: readonly AgentInput[], gaps: readonly Gap[]): void {
+    for (const input of gone) if (input.at < this.floor) this.ports.torn(input.at);
+    for (const input of come) if (input.at < this.floor) this.ports.torn(input.at);
+    this.ports.touched(this.id);
     this.dropTail();
     this.book(this.timeline.change(gone, come), gaps);
   }
@@ -104,29 +116,69 @@ export class AgentFigures {
   }
 
   setMode(mode: StateMode, gaps: readonly Gap[]): void {
+    if (this.floor > Number.NEGATIVE_INFINITY) this.ports.torn(Number.NEGATIVE_INFINITY);
     this.dropTail();
     this.book(this.timeline.setMode(mode), gaps);
   }
 
   /** Counts the segments that end after an instant again: the gaps of the source have changed from there on. */
   recount(from: number, gaps: readonly Gap[]): void {
+    if (from < this.floor) this.ports.torn(from);
     this.dropTail();
-    const segments = [...this.closed.keys()].filter((segment) => segment.until !== null && segment.until > from);
+    const segments = this.timeline.segments().filter((segment) => segment.until !== null && segment.until > from);
     this.book({ removed: segments, added: segments }, gaps);
   }
 
   private book(change: { removed: readonly Segment[]; added: readonly Segment[] }, gaps: readonly Gap[]): void {
     for (const segment of change.removed) {
-      for (const addition of this.closed.get(segment) ?? []) this.change(addition, -1);
-      this.closed.delete(segment);
+      if (segment.until === null) continue;
+      const cells = this.gapped.get(segment) ?? this.count(segment, segment.from, segment.until, NO_GAPS);
+      for (const addition of cells) this.ports.change(addition, -1);
+      this.gapped.delete(segment);
     }
     for (const segment of change.added) {
       if (segment.until === null) continue;
-      const cells = withGaps(this.id, segment.status, segment.from, segment.until, gaps);
-      if (segment.changed) cells.push(...countStateChange(this.id, segment.from));
-      for (const addition of cells) this.change(addition, 1);
-      this.closed.set(segment, cells);
+      for (const addition of this.keep(segment, segment.until, gaps)) this.ports.change(addition, 1);
     }
+  }
+
+  /** What a closed segment adds, kept where it could not be found again without its gaps. */
+  private keep(segment: Segment, until: number, gaps: readonly Gap[]): CellAddition[] {
+    const cells = this.count(segment, segment.from, until, gaps);
+    if (gaps.some((gap) => gap.from < until && gap.until > segment.from)) this.gapped.set(segment, cells);
+    return cells;
+  }
+
+  /** What a stretch of a segment adds from the floor on. */
+  private count({ from, status, changed }: Segment, start: number, until: number, gaps: readonly Gap[]) {
+    const cells = withGaps(this.id, status, Math.max(start, this.floor), until, gaps);
+    if (changed && start <= from && from >= this.floor) countStateChange(this.id, from, cells);
+    return cells;
+  }
+
+  /**
+   * Lets go of what was before an instant, the start of an interval: it stays counted and can not be taken back here.
+   *
+   * @param legsFrom the ended legs from here on are still wanted, ms
+   */
+  release(floor: number, legsFrom: number, gaps: readonly Gap[]): void {
+    this.floor = floor;
+    this.tail = this.tail.filter((addition) => addition.interval >= floor);
+    this.timeline.forget(floor);
+    this.gapped = new Map();
+    if (gaps.length > 0) {
+      for (const segment of this.timeline.segments()) {
+        if (segment.until !== null) this.keep(segment, segment.until, gaps);
+      }
+    }
+    for (const at of this.inferred.keys()) if (at < floor) this.inferred.delete(at);
+    this.afterContact.release(legsFrom);
+  }
+
+  /** What `release` left: the timeline's base, and the agent's own events since. */
+  state(): { base: TimelineBase; events: CanonicalEvent[] } {
+    const base = this.timeline.forget(this.floor);
+    return { base, events: this.timeline.events().sort(compareEvents) };
   }
 
   /** The stretches after the last input: a stated wrap that ends by itself, then what follows it. */
@@ -153,27 +205,32 @@ export class AgentFigures {
     const [from, toLay] = grows && this.laid ? [this.laid.until, [last]] : [Number.NEGATIVE_INFINITY, segments];
     for (const segment of toLay) {
       if (segment.until === null) continue;
-      const cells = withGaps(this.id, segment.status, Math.max(from, segment.from), segment.until, gaps);
-      if (segment.changed && !grows) cells.push(...countStateChange(this.id, segment.from));
-      for (const addition of cells) this.lay(addition);
+      const start = grows ? Math.max(from, segment.from) : segment.from;
+      const cells = grows
+        ? withGaps(this.id, segment.status, Math.max(start, this.floor), segment.until, gaps)
+        : this.count(segment, start, segment.until, gaps);
+      for (const addition of cells) this.lay(addition, grows ? this.ports.grow : this.ports.change);
     }
     this.laid = last ? { horizon: horizonNow, from: last.from, until: last.until ?? horizonNow } : null;
   }
 
   /** Growth of a cell takes the place of what was laid there: what is taken back later is one addition, as it was put in. */
-  private lay(addition: CellAddition): void {
+  private lay(addition: CellAddition, change: Change): void {
     const before = this.tail[this.tail.length - 1];
     const grown = before && isSameCell(before, addition) ? joined(before, addition) : null;
     if (before && grown) {
-      this.change(before, -1);
+      change(before, -1);
       this.tail.pop();
     }
-    this.change(grown ?? addition, 1);
+    // What begins a cell is more than growth: an interval, or a silence that makes the state unknown.
+    if (grown) change(grown, 1);
+    else this.ports.change(addition, 1);
     this.tail.push(grown ?? addition);
   }
 
-  private dropTail(): void {
-    for (const addition of this.tail) this.change(addition, -1);
+  /** Takes the stretch that still lasts out of the cells, until the next `settle`. */
+  dropTail(): void {
+    for (const addition of this.tail) this.ports.change(addition, -1);
     this.tail = [];
     this.laid = null;
   }
@@ -187,52 +244,5 @@ export class AgentFigures {
       status: last?.status ?? null,
       since: last?.from ?? horizonNow,
     };
-  }
-
-  /** Puts in or takes out an ended leg; the contact whose after-contact work may change with it is returned. */
-  changeEndedLeg(contact: string, endedAt: number, by: 1 | -1): string | null {
-    const leg = { endedAt, contact };
-    let at = this.endedLegs.findIndex((each) => compareLegs(each, leg) >= 0);
-    if (at < 0) at = this.endedLegs.length;
-    if (by > 0) this.endedLegs.splice(at, 0, leg);
-    else if (this.endedLegs[at] && compareLegs(this.endedLegs[at], leg) === 0) this.endedLegs.splice(at, 1);
-    const before = this.endedLegs[at - 1];
-    return before && this.wraps.length > 0 ? before.contact : null;
-  }
-
-  /** Takes note of after-contact work that begins; the contact of the agent's latest ended leg is returned. */
-  addWrap(at: number, ms: number): string | null {
-    let position = this.wraps.findIndex((wrap) => wrap.at > at);
-    if (position < 0) position = this.wraps.length;
-    this.wraps.splice(position, 0, { at, ms });
-    for (let index = this.endedLegs.length - 1; index >= 0; index -= 1) {
-      const leg = this.endedLegs[index];
-      if (leg && leg.endedAt <= at) return leg.contact;
-    }
-    return null;
-  }
-
-  /** After-contact work of a leg: what the agent began after it ended and before the next leg ended, as one stretch. */
-  wrapOf(contact: string, leg: Leg): LegWrap | null {
-    const { endedAt } = leg;
-    if (endedAt === null) return null;
-    const own = { endedAt, contact };
-    const next = this.endedLegs.find((each) => compareLegs(each, own) > 0)?.endedAt ?? Number.POSITIVE_INFINITY;
-    let until = Number.NEGATIVE_INFINITY;
-    let total = 0;
-    for (const wrap of this.wraps) {
-      if (wrap.at < endedAt || wrap.at >= next) continue;
-      const end = wrap.at + wrap.ms;
-      total += Math.max(0, end - Math.max(wrap.at, until));
-      until = Math.max(until, end);
-    }
-    return until === Number.NEGATIVE_INFINITY ? null : { until, ms: total };
-  }
-
-  /** Intervals that a stretch touches, for the maxima. */
-  static intervalsOf(from: number, until: number): number[] {
-    const intervals: number[] = [];
-    for (let at = intervalStart(from); at < until; at = intervalStart(at) + INTERVAL_MS) intervals.push(at);
-    return intervals;
   }
 }

@@ -1,7 +1,8 @@
 import { CellBuilder, FAMILIES, familyNumber, slotsOf, type CellAddition, type Family } from '@intraday/metrics';
 import { INTERVAL_MS } from '@intraday/time';
 import fc from 'fast-check';
-import { CellTable, Members } from './cell-table';
+import { CellTable } from './cell-table';
+import { Members } from './members';
 
 const families: readonly Family[] = FAMILIES;
 const START = Date.UTC(2026, 4, 4, 9);
@@ -23,7 +24,7 @@ function addition(queue: string | null, interval: number, waitMs: number): CellA
   new CellBuilder('queue', [null, queue, null, 'voice'], START + interval * INTERVAL_MS)
     .add('contactsOffered', 1)
     .add('queueWaitAnsweredSeconds', waitMs)
-    .maximum('queueWaitMaximumSeconds', waitMs)
+    .value('queueWaitMaximumSeconds', waitMs)
     .into(cells);
   const [cell] = cells;
   if (!cell) throw new Error('nothing was added');

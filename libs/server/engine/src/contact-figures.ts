@@ -7,7 +7,8 @@ import {
   type ContactFacts,
   type Horizon,
 } from '@intraday/events';
-import { countContact, type ContactCount, type ContactCounting } from '@intraday/metrics';
+import { countContact, type ContactCount, type ContactCounting, type LegSpan, type WaitSpan } from '@intraday/metrics';
+import { isSameAddition } from './cell-state';
 
 /** An input of one agent. */
 export interface PlacedInput {
@@ -23,6 +24,30 @@ function samePlace(a: PlacedInput, b: PlacedInput): boolean {
 }
 
 const NOTHING: ContactCount = { cells: [], waits: [], legs: [] };
+
+const sameWait = (a: WaitSpan, b: WaitSpan): boolean =>
+  a.from === b.from && a.until === b.until && a.queue === b.queue && a.channel === b.channel && a.site === b.site;
+const sameLeg = (a: LegSpan, b: LegSpan): boolean => a.from === b.from && a.until === b.until && a.agent === b.agent;
+
+/** What went and what came from one list to the next; what stayed the same at its place is the same object. */
+interface Exchange<T> {
+  readonly gone: readonly T[];
+  readonly come: readonly T[];
+  readonly all: readonly T[];
+}
+
+function exchange<T>(before: readonly T[], after: readonly T[], same: (a: T, b: T) => boolean): Exchange<T> {
+  if (before.length === 0) return { gone: before, come: after, all: after };
+  const all = after.map((now, index) => {
+    const old = before[index];
+    return old !== undefined && same(old, now) ? old : now;
+  });
+  return {
+    gone: before.filter((old, index) => old !== all[index]),
+    come: all.filter((now, index) => now !== before[index]),
+    all,
+  };
+}
 
 /** What a fold of a contact changed for its agents. */
 export interface LegChange {
@@ -46,6 +71,19 @@ export class ContactFigures {
     return this.events[0]?.at ?? Number.POSITIVE_INFINITY;
   }
 
+  /** The latest instant at which something happened to the contact, reported or inferred, ms. */
+  get lastAt(): number {
+    let last = this.events[this.events.length - 1]?.at ?? Number.NEGATIVE_INFINITY;
+    for (const { exit } of this.facts?.passages ?? []) last = Math.max(last, exit?.at ?? last);
+    for (const leg of this.facts?.legs ?? []) last = Math.max(last, leg.endedAt ?? last, leg.wrap?.at ?? last);
+    return last;
+  }
+
+  /** Its events, in order. */
+  get history(): readonly CanonicalEvent[] {
+    return this.events;
+  }
+
   /** Puts an event in its place among the others. */
   add(event: CanonicalEvent): void {
     let at = this.events.length;
@@ -53,7 +91,8 @@ export class ContactFigures {
       const before = this.events[at - 1];
       if (before && compareEvents(before, event) <= 0) break;
     }
-    this.events.splice(at, 0, event);
+    if (at === this.events.length) this.events.push(event);
+    else this.events.splice(at, 0, event);
   }
 
   /** Folds the contact again; restarts of its source after its first event lose what is open. */
@@ -61,18 +100,15 @@ export class ContactFigures {
     const later = restarts.filter((restart) => restart.at > this.firstAt);
     const events = later.length === 0 ? this.events : [...this.events, ...later].sort(compareEvents);
     this.facts = foldContact(events, horizon);
-    const before = this.inputs;
-    const left = [...before];
-    this.inputs = this.legInputs(this.facts).map((now) => {
-      const at = left.findIndex((old) => samePlace(old, now));
-      return at < 0 ? now : (left.splice(at, 1)[0] ?? now);
-    });
-    const kept = new Set(this.inputs);
-    const known = new Set(before);
-    return {
-      gone: before.filter((old) => !kept.has(old)),
-      come: this.inputs.filter((now) => !known.has(now)),
-    };
+    const gone = this.inputs;
+    const come: PlacedInput[] = [];
+    this.inputs = this.legInputs(this.facts);
+    for (const [index, now] of this.inputs.entries()) {
+      const at = gone.findIndex((old) => samePlace(old, now));
+      if (at < 0) come.push(now);
+      else this.inputs.splice(index, 1, ...gone.splice(at, 1));
+    }
+    return { gone, come };
   }
 
   /** True once the contact has waited so long that it leaves as lost. */
@@ -84,24 +120,30 @@ export class ContactFigures {
   }
 
   private legInputs(facts: ContactFacts): PlacedInput[] {
-    return facts.legs.flatMap((leg): PlacedInput[] => {
-      const { agent } = leg;
-      if (agent === null) return [];
-      const contact = this.key;
-      const inputs: AgentInput[] = [{ kind: 'legStarted', at: leg.answeredAt, contact }];
-      if (leg.endedAt !== null) inputs.push({ kind: 'legEnded', at: leg.endedAt, contact });
-      if (leg.wrap && leg.wrap.ms > 0) {
-        inputs.push({ kind: 'legWrapped', at: leg.wrap.at - leg.wrap.ms, contact, until: leg.wrap.at });
+    const inputs: PlacedInput[] = [];
+    const contact = this.key;
+    for (const { agent, answeredAt, endedAt, wrap } of facts.legs) {
+      if (agent === null) continue;
+      inputs.push({ agent, input: { kind: 'legStarted', at: answeredAt, contact } });
+      if (endedAt !== null) inputs.push({ agent, input: { kind: 'legEnded', at: endedAt, contact } });
+      if (wrap && wrap.ms > 0) {
+        inputs.push({ agent, input: { kind: 'legWrapped', at: wrap.at - wrap.ms, contact, until: wrap.at } });
       }
-      return inputs.map((input) => ({ agent, input }));
-    });
+    }
+    return inputs;
   }
 
-  /** Counts the facts again. */
+  /** Counts the facts again. `before` and `after` are what of the count went and what came. */
   recount(counting: ContactCounting): { before: ContactCount; after: ContactCount } {
-    const before = this.count;
-    this.count = this.facts ? countContact(this.facts, counting) : NOTHING;
-    return { before, after: this.count };
+    const now = this.facts ? countContact(this.facts, counting) : NOTHING;
+    const cells = exchange(this.count.cells, now.cells, isSameAddition);
+    const waits = exchange(this.count.waits, now.waits, sameWait);
+    const legs = exchange(this.count.legs, now.legs, sameLeg);
+    this.count = { cells: cells.all, waits: waits.all, legs: legs.all };
+    return {
+      before: { cells: cells.gone, waits: waits.gone, legs: legs.gone },
+      after: { cells: cells.come, waits: waits.come, legs: legs.come },
+    };
   }
 
   /** True while time alone can change what the contact adds: it waits, is handled, or a stated wrap still runs. */

@@ -7,18 +7,21 @@ import {
   type LegSpan,
   type WaitSpan,
 } from '@intraday/metrics';
-import { intervalStart } from '@intraday/time';
 import type { Organisation } from '@intraday/workforce';
-import type { AgentNow } from './agent-figures';
 import { inputsOf, newBatch, type Batch } from './batch';
-import { CellTable, isSameAddition, Members, type VisitCell } from './cell-table';
+import { CellTable, type VisitCell } from './cell-table';
 import type { ContactFigures } from './contact-figures';
+import { isAgentEvent, SHOWING_EVENTS, type AgentEvent } from './event-kinds';
 import { evidenceOf } from './evidence';
-import { contactKey, Known, modeOf } from './known';
+import { contactKey, countingOf, Known, modeOf } from './known';
 import { agentPeaks, queuePeaks, type Maxima } from './maxima';
-import { agentsNow, waitingNow, type Waiting } from './present';
+import { Members } from './members';
+import { agentsNow, waitingNow, type PresentAgent, type Waiting } from './present';
 import { qualify } from './qualify';
+import { Reach } from './reach';
+import { quantileOf } from './sketch';
 import { SILENT_AFTER_MS, type ServerTime } from './source-time';
+import { isGrowth, Touches } from './touches';
 
 /** What the engine needs to know beside events. */
 export interface EngineSettings {
@@ -29,23 +32,48 @@ export interface EngineSettings {
 /**
  * Folds events into live cells. Contacts and agents are folded each from its own sorted events, so that late, doubled
  * or permuted events end in the same figures; what a fold changed is taken back and added exactly.
+ *
+ * What is over can be let go of (see `window.ts`): the engine then holds what is from its floor on, and tells by `torn`
+ * when something reaches back before it.
  */
 export class Engine {
   readonly evidence = new Set<Evidence>();
   readonly tables: readonly CellTable[];
-  /** Intervals changed by an event that came after its source had gone past them. */
-  readonly revised = new Set<number>();
-  private readonly known: Known;
-  private readonly running = new Set<string>();
-  private readonly waits: Maxima<WaitSpan>;
-  private readonly legs: Maxima<LegSpan>;
-  private readonly received = new Map<string, number>();
+  /** What reached back before the floor: only the log can tell what it changes. Empty while nothing did. */
+  readonly torn = new Reach();
+  /** The parts that a window is cut from; only for `window.ts`. */
+  readonly known: Known;
+  readonly running = new Set<string>();
+  readonly waits: Maxima<WaitSpan>;
+  readonly legs: Maxima<LegSpan>;
+  /** What changed since it was last asked for, other than by the passing of time. */
+  readonly touches = new Touches();
+  /** False while a kept state is put in: its cells are there already. */
+  booking = true;
+  /** Cells before this instant are final and stored, ms. */
+  floor = Number.NEGATIVE_INFINITY;
+  /** Cells before this instant are no longer here; those before the floor are here only to be read. */
+  cellsFrom = Number.NEGATIVE_INFINITY;
 
-  constructor(private settings: EngineSettings) {
+  /** @param revised intervals changed by an event that came after its source had gone past them */
+  constructor(
+    private settings: EngineSettings,
+    readonly revised = new Set<number>(),
+  ) {
     const members = new Members();
     this.tables = FAMILIES.map((family) => new CellTable(family, members));
-    const change = (addition: CellAddition, by: 1 | -1): void => this.tables[addition.family]?.change(addition, by);
-    this.known = new Known(change);
+    const grow = (addition: CellAddition, by: 1 | -1): void => {
+      if (this.booking) this.tables[addition.family]?.change(addition, by);
+    };
+    const change = (addition: CellAddition, by: 1 | -1): void => {
+      grow(addition, by);
+      this.touches.note(addition);
+    };
+    const { touches, torn } = this;
+    this.known = new Known({
+      ...{ change, grow, torn: (at) => torn.note(at), touched: (agent) => touches.noteAgent(agent) },
+      structure: () => touches.noteStructure(),
+    });
     this.waits = queuePeaks(change);
     this.legs = agentPeaks(change);
   }
@@ -67,13 +95,6 @@ export class Engine {
     this.settings = { ...this.settings, organisation };
   }
 
-  /** Takes note of the order of receipt: what comes after its source had gone past its interval revises that interval. */
-  receive(source: string, at: number): void {
-    const latest = this.received.get(source) ?? Number.NEGATIVE_INFINITY;
-    if (intervalStart(at) < intervalStart(latest)) this.revised.add(intervalStart(at));
-    if (at > latest) this.received.set(source, at);
-  }
-
   /** Folds a batch of events in any order. Ids of agents, queues and reasons are the source's own. */
   apply(events: Iterable<CanonicalEvent>): void {
     const batch = newBatch();
@@ -82,6 +103,10 @@ export class Engine {
   }
 
   private take(event: CanonicalEvent, batch: Batch): void {
+    if (event.at < this.known.floor) {
+      this.torn.noteLate(event.at);
+      return;
+    }
     const source = this.known.source(event.source);
     if (!batch.heard.has(event.source)) batch.heard.set(event.source, source.time.lastAt);
     source.time.sign(event.at, event.type === 'sourceHeartbeat');
@@ -100,8 +125,10 @@ export class Engine {
     } else if (isAgentEvent(event)) {
       this.takeAgentEvent(event, batch);
     } else if ('contact' in event && event.contact !== null && event.type !== 'evaluationScored') {
+      const key = contactKey(event.source, event.contact);
+      this.missFinished(key);
       this.known.contact(event.source, event.contact).add(event);
-      batch.contacts.add(contactKey(event.source, event.contact));
+      batch.contacts.add(key);
     }
   }
 
@@ -109,9 +136,9 @@ export class Engine {
     const agent = this.known.agent(event.agent, event.source);
     const input: AgentInput = { kind: 'event', at: event.at, seq: event.seq, id: event.id, event };
     inputsOf(batch, agent.id).come.push(input);
-    if (event.type === 'agentQueueChanged' && event.queue !== null) agent.queues.add(event.queue);
+    if (event.type === 'agentQueueChanged' && event.queue !== null) this.known.serve(agent, event.queue);
     if (event.type === 'agentWrapStarted') {
-      const contact = agent.addWrap(event.at, Math.round(event.seconds * 1000));
+      const contact = agent.afterContact.addWrap(event.at, Math.round(event.seconds * 1000));
       if (contact !== null) batch.recount.add(contact);
     }
   }
@@ -125,7 +152,17 @@ export class Engine {
     }
     for (const [name, heardTo] of batch.heard) this.takeSilences(name, heardTo);
     for (const key of batch.contacts) this.recountContact(key);
-    for (const key of batch.recount) if (!batch.contacts.has(key)) this.recountContact(key);
+    for (const key of batch.recount) {
+      if (batch.contacts.has(key)) continue;
+      this.missFinished(key);
+      this.recountContact(key);
+    }
+  }
+
+  /** Something more came of a contact: where it was let go of, only the log knows the rest of it. */
+  private missFinished(key: string): void {
+    const began = this.known.contacts.has(key) ? null : this.known.finished.dayOf(key);
+    if (began !== null) this.torn.note(began);
   }
 
   /** What signs of a source changed of its silences: gaps that are unknown, days after which agents are logged out. */
@@ -148,33 +185,28 @@ export class Engine {
     if (!contact) return;
     const source = this.known.source(contact.source);
     const before = contact.facts?.legs ?? [];
-    const { gone, come } = contact.fold(source.restarts, source.time.horizon(this.known.time));
+    const { gone, come } = contact.fold(source.restarts, this.known.horizonOf(contact.source));
     for (const { agent, input } of gone) inputsOf(batch, agent).gone.push(input);
     for (const { agent, input } of come) inputsOf(batch, this.known.agent(agent, contact.source).id).come.push(input);
     this.changeEndedLegs(contact, before, -1, batch);
     this.changeEndedLegs(contact, contact.facts?.legs ?? [], 1, batch);
     for (const { agent, queue } of [...(contact.facts?.offers ?? []), ...(contact.facts?.legs ?? [])]) {
-      if (agent !== null && queue !== null) this.known.agent(agent, contact.source).queues.add(queue);
+      if (agent !== null && queue !== null) this.known.serve(this.known.agent(agent, contact.source), queue);
     }
   }
 
   private changeEndedLegs(contact: ContactFigures, legs: readonly Leg[], by: 1 | -1, batch: Batch): void {
     for (const leg of legs) {
       if (leg.agent === null || leg.endedAt === null || leg.lost) continue;
-      const touched = this.known.agent(leg.agent, contact.source).changeEndedLeg(contact.key, leg.endedAt, by);
+      const { afterContact } = this.known.agent(leg.agent, contact.source);
+      const touched = afterContact.changeEndedLeg(contact.key, leg.endedAt, by);
       if (touched !== null) batch.recount.add(touched);
     }
   }
 
-  private counting(contact: ContactFigures): ContactCounting {
-    const { organisation, wrapLimitMs } = this.settings;
-    return {
-      organisation,
-      wrapLimitMs,
-      horizon: this.known.horizonOf(contact.source),
-      wrapOf: (leg) =>
-        leg.agent === null ? null : (this.known.agents.get(leg.agent)?.wrapOf(contact.key, leg) ?? null),
-    };
+  /** What counting a contact needs just now. */
+  counting(contact: ContactFigures): ContactCounting {
+    return countingOf(contact, this.known, this.settings);
   }
 
   private recountContact(key: string): void {
@@ -182,19 +214,20 @@ export class Engine {
     if (!contact) return;
     const counting = this.counting(contact);
     const { before, after } = contact.recount(counting);
-    // A cell that stays as it was is not touched, so that its interval does not count as changed.
-    for (const [index, addition] of before.cells.entries()) {
-      if (!isSameAddition(addition, after.cells[index])) this.tables[addition.family]?.change(addition, -1);
-    }
-    for (const [index, addition] of after.cells.entries()) {
-      if (!isSameAddition(addition, before.cells[index])) this.tables[addition.family]?.change(addition, 1);
-    }
-    for (const span of before.waits) this.waits.remove(span);
-    for (const span of after.waits) this.waits.add(span);
-    for (const span of before.legs) this.legs.remove(span);
-    for (const span of after.legs) this.legs.add(span);
+    const runs = this.known.isRunning(contact.source);
+    for (const addition of before.cells) this.changeCell(addition, -1, runs);
+    for (const addition of after.cells) this.changeCell(addition, 1, runs);
+    this.torn.weigh();
+    this.waits.exchange(before.waits, after.waits);
+    this.legs.exchange(before.legs, after.legs);
     if (contact.isRunning(counting)) this.running.add(key);
     else this.running.delete(key);
+  }
+
+  private changeCell(addition: CellAddition, by: 1 | -1, runs: boolean): void {
+    if (addition.interval < this.floor) this.torn.hold(addition, by);
+    else this.tables[addition.family]?.change(addition, by);
+    if (!runs || !isGrowth(addition)) this.touches.note(addition);
   }
 
   /** Moves time: what lasts is counted up to the horizon of its source, and what falls due by time alone happens. */
@@ -202,7 +235,7 @@ export class Engine {
     this.known.time = time;
     const moved = new Set<string>();
     for (const [name, source] of this.known.sources) {
-      const { now } = source.time.horizon(time);
+      const { now } = this.known.horizonOf(name);
       if (now === source.countedTo) continue;
       source.countedTo = now;
       moved.add(name);
@@ -216,19 +249,19 @@ export class Engine {
     }
     this.finish(batch);
     for (const agent of this.known.agents.values()) {
-      const { now, given } = this.known.agentHorizonOf(agent.source);
+      const { now, given } = this.known.horizonOf(agent.source);
       agent.settle(now, given, this.known.gapsOf(agent.source));
     }
     this.waits.settle();
     this.legs.settle();
   }
 
-  visit(family: number, from: number, to: number, visit: VisitCell): void {
-    this.tables[family]?.visit(from, to, visit);
+  visit(family: number, from: number, to: number, visit: VisitCell, agents: ReadonlySet<string> | null = null): void {
+    this.tables[family]?.visit(from, to, visit, agents);
   }
 
-  agentsNow(): Iterable<AgentNow & { readonly horizon: number; readonly running: boolean }> {
-    return agentsNow(this.known);
+  agentsNow(agents: ReadonlySet<string> | null = null): PresentAgent[] {
+    return agentsNow(this.known, agents);
   }
 
   waitingNow(): Iterable<Waiting> {
@@ -249,28 +282,10 @@ export class Engine {
     return this.known.agents.keys();
   }
 
+  readonly quantileOf = quantileOf;
+
   private setMode(name: string): void {
     const source = this.known.source(name);
     for (const id of source.agents) this.known.agents.get(id)?.setMode(modeOf(source), this.known.gapsOf(name));
   }
 }
-
-type AgentEvent = Extract<
-  CanonicalEvent,
-  { type: 'agentLoggedIn' | 'agentLoggedOut' | 'agentStateChanged' | 'agentQueueChanged' | 'agentWrapStarted' }
->;
-const AGENT_EVENTS: ReadonlySet<string> = new Set<AgentEvent['type']>([
-  'agentLoggedIn',
-  'agentLoggedOut',
-  'agentStateChanged',
-  'agentQueueChanged',
-  'agentWrapStarted',
-]);
-const isAgentEvent = (event: CanonicalEvent): event is AgentEvent => AGENT_EVENTS.has(event.type);
-
-/** Events that show what an agent does in a source that reports no states. */
-const SHOWING_EVENTS: ReadonlySet<string> = new Set<CanonicalEvent['type']>([
-  'contactAnswered',
-  'agentQueueChanged',
-  'agentWrapStarted',
-]);

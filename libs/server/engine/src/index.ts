@@ -1,6 +1,12 @@
 export { Engine, type EngineSettings } from './engine';
+export { STATE_VERSION, type EngineState } from './engine-state';
+export { CELLS_KEPT_MS, cutAt, letGo, resume, stateOf } from './window';
 export { type Waiting } from './present';
 export { type AgentNow } from './agent-figures';
+export type { CellState } from './cell-state';
 export { CellTable, type VisitCell } from './cell-table';
+export { Members } from './members';
 export { qualify } from './qualify';
+export { quantileOf } from './sketch';
+export type { Touched } from './touches';
 export { SILENT_AFTER_MS, SourceTime, type ServerTime } from './source-time';

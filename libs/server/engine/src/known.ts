@@ -1,8 +1,11 @@
-import type { CanonicalEvent, Horizon, StateMode } from '@intraday/events';
-import type { CellAddition } from '@intraday/metrics';
-import { AgentFigures } from './agent-figures';
+import type { CanonicalEvent, Horizon, StateMode, TimelineBase } from '@intraday/events';
+import type { ContactCounting } from '@intraday/metrics';
+
+import { utcDayStart } from '@intraday/time';
+import { AgentFigures, type AgentPorts } from './agent-figures';
+import { FinishedContacts } from './finished-contacts';
 import { ContactFigures } from './contact-figures';
-import { SourceTime, type Gap, type ServerTime } from './source-time';
+import { SourceTime, type Gap, type ServerTime, type SourceTimeState } from './source-time';
 
 /** What the engine knows of one source. */
 export interface Source {
@@ -25,20 +28,30 @@ export const contactKey = (source: string, contact: string): string => `${source
 export const modeOf = (source: Source): StateMode =>
   source.reportsStates || !source.showsWork ? 'reported' : 'derived';
 
+/** Where what agents add goes to, and who hears of what changes. */
+export interface KnownPorts extends AgentPorts {
+  /** Hears that somebody is new, or serves another queue. */
+  readonly structure: () => void;
+}
+
 /** The sources, contacts and agents that events have named, and the time of each source. */
 export class Known {
   readonly sources = new Map<string, Source>();
   readonly contacts = new Map<string, ContactFigures>();
   readonly agents = new Map<string, AgentFigures>();
+  /** Contacts that are over and were let go of. */
+  readonly finished = new FinishedContacts();
   time: ServerTime = { now: 0, replaying: false };
+  /** What agents did and how many were at once before is let go of, ms; the start of an interval. */
+  floor = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly change: (addition: CellAddition, by: 1 | -1) => void) {}
+  constructor(private readonly ports: KnownPorts) {}
 
-  source(name: string): Source {
+  source(name: string, time?: SourceTimeState): Source {
     let source = this.sources.get(name);
     if (!source) {
       source = {
-        time: new SourceTime(),
+        time: new SourceTime(time),
         restarts: [],
         contacts: new Set(),
         agents: new Set(),
@@ -62,22 +75,43 @@ export class Known {
   }
 
   agent(id: string, source: string): AgentFigures {
-    let agent = this.agents.get(id);
-    if (!agent) {
-      const from = this.source(source);
-      this.agents.set(id, (agent = new AgentFigures(id, source, modeOf(from), this.change)));
-      from.agents.add(id);
-      agent.changeLogouts([], from.time.logouts, this.gapsOf(source));
-    }
+    return this.agents.get(id) ?? this.newAgent(id, source, null);
+  }
+
+  /** Takes in an agent, where `release` left it or from nothing. */
+  newAgent(id: string, source: string, base: TimelineBase | null): AgentFigures {
+    const from = this.source(source);
+    const { grow, change } = this.ports;
+    // Where time runs by itself a reader moves what grows forward; where it jumps from event to event it is a change.
+    const ports: AgentPorts = {
+      ...this.ports,
+      grow: (addition, by) => (this.isRunning(source) ? grow : change)(addition, by),
+    };
+    const agent = new AgentFigures(id, source, modeOf(from), ports, this.floor, base);
+    this.ports.structure();
+    this.agents.set(id, agent);
+    from.agents.add(id);
+    agent.changeLogouts([], from.time.logouts, this.gapsOf(source));
     return agent;
   }
 
-  horizonOf(source: string): Horizon {
-    return this.source(source).time.horizon(this.time);
+  /** Takes note that an agent serves a queue. */
+  serve(agent: AgentFigures, queue: string): void {
+    if (agent.queues.has(queue)) return;
+    agent.queues.add(queue);
+    this.ports.structure();
   }
 
-  agentHorizonOf(source: string): Horizon {
-    return this.source(source).time.agentHorizon(this.time);
+  /** Lets go of a contact that is over; the day of its first event is remembered. */
+  letGo(contact: ContactFigures): void {
+    this.contacts.delete(contact.key);
+    this.source(contact.source).contacts.delete(contact.key);
+    this.finished.add(contact.key, utcDayStart(contact.firstAt));
+  }
+
+  /** How far contacts and agents of a source are counted: after a day of silence nothing of them is known any more. */
+  horizonOf(source: string): Horizon {
+    return this.source(source).time.countedHorizon(this.time);
   }
 
   gapsOf(source: string): readonly Gap[] {
@@ -89,4 +123,18 @@ export class Known {
   isRunning(source: string): boolean {
     return this.time.replaying || this.source(source).time.followed;
   }
+}
+
+/** What counting a contact needs: the horizon of its source, and the after-contact work that its agents began. */
+export function countingOf(
+  { key, source }: ContactFigures,
+  known: Known,
+  { organisation, wrapLimitMs }: Pick<ContactCounting, 'organisation' | 'wrapLimitMs'>,
+): ContactCounting {
+  return {
+    organisation,
+    wrapLimitMs,
+    horizon: known.horizonOf(source),
+    wrapOf: (leg) => (leg.agent === null ? null : (known.agents.get(leg.agent)?.afterContact.wrapOf(key, leg) ?? null)),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Organisation } from '@intraday/workforce';
-import type { AgentNow } from './agent-figures';
+import type { AgentFigures, AgentNow } from './agent-figures';
 import type { Known } from './known';
-import { LOGGED_OUT_AFTER_MS } from './source-time';
+import { LOGGED_OUT_AFTER_MS, SILENT_AFTER_MS } from './source-time';
 
 /** A contact that waits now. */
 export interface Waiting {
@@ -15,14 +15,27 @@ export interface Waiting {
   readonly running: boolean;
 }
 
-/** The present of every agent whose source has been heard within a day. */
-export function* agentsNow(known: Known): Iterable<AgentNow & { readonly horizon: number; readonly running: boolean }> {
-  for (const agent of known.agents.values()) {
-    const { lastAt } = known.source(agent.source).time;
-    if (known.time.now - lastAt >= LOGGED_OUT_AFTER_MS) continue;
-    const { now, given } = known.agentHorizonOf(agent.source);
-    yield { ...agent.now(now, given), horizon: now, running: known.isRunning(agent.source) };
-  }
+/** The present of an agent, how far time has run for its source, whether it runs by itself and whether it is silent. */
+export type PresentAgent = AgentNow & { readonly horizon: number; readonly running: boolean; readonly silent: boolean };
+
+function agentNow(known: Known, agent: AgentFigures): PresentAgent | null {
+  const { lastAt, followed } = known.source(agent.source).time;
+  if (known.time.now - lastAt >= LOGGED_OUT_AFTER_MS) return null;
+  const { now, given } = known.horizonOf(agent.source);
+  const silent = followed && now > lastAt + SILENT_AFTER_MS;
+  return { ...agent.now(now, given), horizon: now, running: known.isRunning(agent.source), silent };
+}
+
+/** The present of every agent, or of some, whose source has been heard within a day. */
+export function agentsNow(known: Known, ids: ReadonlySet<string> | null): PresentAgent[] {
+  const present: PresentAgent[] = [];
+  const take = (agent: AgentFigures | undefined): void => {
+    const now = agent ? agentNow(known, agent) : null;
+    if (now) present.push(now);
+  };
+  if (ids === null) known.agents.forEach(take);
+  else for (const id of ids) take(known.agents.get(id));
+  return present;
 }
 
 /** The contacts that wait now, of sources heard within a day. */

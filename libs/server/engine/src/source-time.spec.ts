@@ -69,7 +69,7 @@ describe('a followed source', () => {
     const source = heard([0, 'beat'], [day + 100]);
     expect(source.logouts).toEqual([LOGGED_OUT_AFTER_MS]);
     expect(heard([0, 'beat'], [day + 100], [500]).logouts).toEqual([]);
-    expect(heard([0, 'beat']).agentHorizon(live(5 * LOGGED_OUT_AFTER_MS)).now).toBe(LOGGED_OUT_AFTER_MS);
+    expect(heard([0, 'beat']).countedHorizon(live(5 * LOGGED_OUT_AFTER_MS)).now).toBe(LOGGED_OUT_AFTER_MS);
   });
 
   it('says from when on its gaps changed', () => {

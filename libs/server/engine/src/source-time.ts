@@ -26,18 +26,53 @@ export interface SilenceChange {
   readonly logoutsGone: readonly number[];
 }
 
+/** What is known of a source's signs of life. */
+export interface SourceTimeState {
+  readonly signs: readonly number[];
+  readonly followedFrom: number | null;
+  readonly gaps: readonly Gap[];
+  readonly logouts: readonly number[];
+}
+const NOTHING_HEARD: SourceTimeState = { signs: [], followedFrom: null, gaps: [], logouts: [] };
+
 /**
  * How far time has run for one source. A source is followed from its first heartbeat: its time runs with the server's
  * clock and its silences are gaps. Any other stands still at its last event, unless a replay drives the clock.
  */
 export class SourceTime {
-  /** Instants of all signs of life, sorted. */
-  private readonly signs: number[] = [];
-  private followedFrom: number | null = null;
-  private closedGaps: readonly Gap[] = [];
-  private inferredLogouts: readonly number[] = [];
+  /** Instants of the signs of life that are kept, sorted. */
+  private readonly signs: number[];
+  private followedFrom: number | null;
+  private closedGaps: readonly Gap[];
+  private inferredLogouts: readonly number[];
   /** First position of `signs` whose silences have to be found again. */
-  private staleFrom = 0;
+  private staleFrom: number;
+
+  constructor({ signs, followedFrom, gaps, logouts }: SourceTimeState = NOTHING_HEARD) {
+    this.signs = [...signs];
+    this.followedFrom = followedFrom;
+    this.closedGaps = gaps;
+    this.inferredLogouts = logouts;
+    this.staleFrom = Math.max(0, signs.length - 1);
+  }
+
+  /** Forgets the signs before an instant but for the last of them, and the silences that ended by then. */
+  release(before: number): void {
+    const kept = Math.max(0, lowerBound(this.signs, before) - 1);
+    this.signs.splice(0, kept);
+    this.staleFrom = Math.max(0, this.staleFrom - kept);
+    this.closedGaps = this.closedGaps.filter((gap) => gap.until > before);
+    this.inferredLogouts = this.inferredLogouts.filter((at) => at >= before);
+  }
+
+  state(): SourceTimeState {
+    return {
+      signs: [...this.signs],
+      followedFrom: this.followedFrom,
+      gaps: this.closedGaps,
+      logouts: this.inferredLogouts,
+    };
+  }
 
   get lastAt(): number {
     return this.signs[this.signs.length - 1] ?? Number.NEGATIVE_INFINITY;
@@ -98,8 +133,8 @@ export class SourceTime {
     return { now: this.lastAt, given: Number.POSITIVE_INFINITY };
   }
 
-  /** How far agents of the source are counted: after a day of silence they are logged out. */
-  agentHorizon(time: ServerTime): Horizon {
+  /** How far what lasts is counted: after a day of silence agents are logged out, and nothing goes on. */
+  countedHorizon(time: ServerTime): Horizon {
     const { now, given } = this.horizon(time);
     const end = this.lastAt + LOGGED_OUT_AFTER_MS;
     return { now: Math.min(now, end), given: this.followed ? Math.min(given, end) : given };

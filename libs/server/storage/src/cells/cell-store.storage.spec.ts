@@ -15,6 +15,7 @@ const cell = (agent: string | null, measures: (number | null)[]): Cell => ({
   reason: null,
   outcome: null,
   measures,
+  sketches: null,
 });
 
 describe('stored cells', () => {
@@ -22,9 +23,9 @@ describe('stored cells', () => {
   let pool: StoragePool;
   let cells: CellStore;
 
-  const read = async (from: number, to: number, family: number | null = null): Promise<StoredCell[]> => {
+  const read = async (from: number, to: number, families: readonly number[] | null = null): Promise<StoredCell[]> => {
     const all: StoredCell[] = [];
-    for await (const batch of cells.readCells(from, to, family)) all.push(...batch);
+    for await (const batch of cells.readCells(from, to, { families })) all.push(...batch);
     return all;
   };
 
@@ -41,30 +42,39 @@ describe('stored cells', () => {
 
   it('come back as they were stored, over the end of a month', async () => {
     await cells.replaceIntervals([
-      { family: 1, intervalStart: START, revised: false, cells: [cell('a', [1, -2, null, 2 ** 45]), cell(null, [])] },
-      { family: 2, intervalStart: START + INTERVAL, revised: false, cells: [cell('a', [7])] },
+      {
+        source: 'pbx',
+        family: 1,
+        intervalStart: START,
+        revised: false,
+        cells: [cell('a', [1, -2, null, 2 ** 45]), cell(null, [])],
+      },
+      { source: 'pbx', family: 2, intervalStart: START + INTERVAL, revised: false, cells: [cell('a', [7])] },
     ]);
     expect(await read(START, START + 2 * INTERVAL)).toEqual([
-      { family: 1, intervalStart: START, revised: false, ...cell('a', [1, -2, null, 2 ** 45]) },
-      { family: 1, intervalStart: START, revised: false, ...cell(null, []) },
-      { family: 2, intervalStart: START + INTERVAL, revised: false, ...cell('a', [7]) },
+      { source: 'pbx', family: 1, intervalStart: START, revised: false, ...cell('a', [1, -2, null, 2 ** 45]) },
+      { source: 'pbx', family: 1, intervalStart: START, revised: false, ...cell(null, []) },
+      { source: 'pbx', family: 2, intervalStart: START + INTERVAL, revised: false, ...cell('a', [7]) },
     ]);
-    expect(await read(START, START + 2 * INTERVAL, 2)).toHaveLength(1);
+    expect(await read(START, START + 2 * INTERVAL, [2])).toHaveLength(1);
     expect(await read(START, START + INTERVAL)).toHaveLength(2);
   });
 
   it('are replaced as a whole, family and interval by themselves', async () => {
-    await cells.replaceIntervals([{ family: 1, intervalStart: START, revised: true, cells: [cell('b', [3])] }]);
-    expect(await cells.cellIntervals()).toEqual([
-      { family: 1, intervalStart: START, cells: 1, revised: true },
-      { family: 2, intervalStart: START + INTERVAL, cells: 1, revised: false },
+    await cells.replaceIntervals([
+      { source: 'pbx', family: 1, intervalStart: START, revised: true, cells: [cell('b', [3])] },
     ]);
-    await cells.replaceIntervals([{ family: 1, intervalStart: START, revised: true, cells: [] }]);
+    expect(await cells.cellIntervals()).toEqual([
+      { source: 'pbx', family: 1, intervalStart: START, cells: 1, revised: true },
+      { source: 'pbx', family: 2, intervalStart: START + INTERVAL, cells: 1, revised: false },
+    ]);
+    await cells.replaceIntervals([{ source: 'pbx', family: 1, intervalStart: START, revised: true, cells: [] }]);
     expect(await cells.cellIntervals()).toHaveLength(1);
   });
 
   it('refuse the same combination twice, and keep what was there', async () => {
     const twice = {
+      source: 'pbx',
       family: 2,
       intervalStart: START + INTERVAL,
       revised: true,

@@ -15,9 +15,12 @@ export interface Cell {
   readonly outcome: string | null;
   /** In the order that the family fixes; null for a measure without a value. */
   readonly measures: readonly (number | null)[];
+  /** Bins of sketches, flat: place in the measures, how many numbers follow, then bins with their counts. */
+  readonly sketches: readonly number[] | null;
 }
 
 export interface StoredCell extends Cell {
+  readonly source: string;
   readonly family: number;
   /** Milliseconds since 1970. */
   readonly intervalStart: number;
@@ -25,15 +28,28 @@ export interface StoredCell extends Cell {
   readonly revised: boolean;
 }
 
-/** All cells of a family and an interval: what is stored for it is replaced as a whole, by nothing if there are none. */
+/** All cells of a source, a family and an interval: what is stored for it is replaced as a whole, by nothing if there are none. */
 export interface IntervalCells {
+  readonly source: string;
   readonly family: number;
   readonly intervalStart: number;
   readonly revised: boolean;
   readonly cells: readonly Cell[];
 }
 
+export interface CellGroup {
+  readonly family: number;
+  readonly intervalStart: number;
+}
+
+export interface CellFilter {
+  /** Only these families. */
+  readonly families?: readonly number[] | null;
+  readonly source?: string | null;
+}
+
 export interface CellInterval {
+  readonly source: string;
   readonly family: number;
   readonly intervalStart: number;
   readonly cells: number;
@@ -43,7 +59,7 @@ export interface CellInterval {
 /** Rows of one read from the cursor. */
 const READ_ROWS = 5_000;
 const COPY_CELLS =
-  'copy cell (interval_start, family, revised, site, team, agent, queue, call_type, channel, reason, outcome, measures) from stdin (format binary)';
+  'copy cell (interval_start, source, family, revised, site, team, agent, queue, call_type, channel, reason, outcome, measures, sketches) from stdin (format binary)';
 
 /** Stored cells: wide rows with one array of measures. */
 export class CellStore {
@@ -55,19 +71,24 @@ export class CellStore {
     await inTransaction(this.pool, async (client) => {
       const starts = intervals.map((interval) => interval.intervalStart);
       const families = intervals.map((interval) => interval.family);
+      const sources = intervals.map((interval) => interval.source);
       await client.query('select make_cell_partitions($1::bigint[])', [[...new Set(starts)]]);
       await client.query(
-        `delete from cell c using unnest($1::bigint[], $2::smallint[]) as i(interval_start, family)
-         where c.interval_start = i.interval_start and c.family = i.family
-           and c.interval_start between $3::bigint and $4::bigint`,
-        [starts, families, least(starts), greatest(starts)],
+        `delete from cell c using unnest($1::bigint[], $2::smallint[], $3::text[]) as i(interval_start, family, source)
+         where c.interval_start = i.interval_start and c.family = i.family and c.source = i.source
+           and c.interval_start between $4::bigint and $5::bigint`,
+        [starts, families, sources, least(starts), greatest(starts)],
       );
       await copyCells(client, intervals);
     });
   }
 
   /** Cells of `[fromMs, toMs)`, of one family or of all, by interval and family, in batches of bounded memory. */
-  async *readCells(fromMs: number, toMs: number, family: number | null = null): AsyncGenerator<StoredCell[]> {
+  async *readCells(
+    fromMs: number,
+    toMs: number,
+    { families = null, source = null }: CellFilter = {},
+  ): AsyncGenerator<StoredCell[]> {
     const client = await this.pool.connect().catch((error: unknown) => {
       throw nameAway(error);
     });
@@ -76,12 +97,12 @@ export class CellStore {
       await client.query('begin isolation level repeatable read read only');
       await client.query(
         `declare cells no scroll cursor for
-         select family, interval_start as "intervalStart", revised, site, team, agent, queue, call_type as "callType",
-           channel, reason, outcome, measures
+         select source, family, interval_start as "intervalStart", revised, site, team, agent, queue,
+           call_type as "callType", channel, reason, outcome, measures, sketches
          from cell where interval_start >= $1::bigint and interval_start < $2::bigint
-           and ($3::smallint is null or family = $3)
-         order by interval_start, family, site, team, agent, queue, call_type, channel, reason, outcome`,
-        [fromMs, toMs, family],
+           and ($3::smallint[] is null or family = any($3)) and ($4::text is null or source = $4)
+         order by interval_start, source, family`,
+        [fromMs, toMs, families, source],
       );
       for (;;) {
         const { rows } = await client.query<StoredCell>(`fetch ${READ_ROWS} from cells`);
@@ -101,11 +122,31 @@ export class CellStore {
   async cellIntervals(): Promise<readonly CellInterval[]> {
     const { rows } = await withClient(this.pool, (client) =>
       client.query<CellInterval>(
-        `select family, interval_start as "intervalStart", count(*) as cells, bool_or(revised) as revised
-         from cell group by 1, 2 order by 2, 1`,
+        `select source, family, interval_start as "intervalStart", count(*) as cells, bool_or(revised) as revised
+         from cell group by 1, 2, 3 order by 3, 1, 2`,
       ),
     );
     return rows;
+  }
+
+  /** The families and intervals of `[fromMs, toMs)` that a source has cells of. */
+  async groupsOf(source: string, fromMs: number, toMs: number): Promise<readonly CellGroup[]> {
+    const { rows } = await withClient(this.pool, (client) =>
+      client.query<CellGroup>(
+        `select distinct family, interval_start as "intervalStart" from cell
+         where source = $1 and interval_start >= $2::bigint and interval_start < $3::bigint`,
+        [source, Math.max(0, fromMs), Math.max(0, Math.min(toMs, Number.MAX_SAFE_INTEGER))],
+      ),
+    );
+    return rows;
+  }
+
+  /** Intervals of which a stored cell was written again after it had been closed. */
+  async revisedIntervals(): Promise<readonly number[]> {
+    const { rows } = await withClient(this.pool, (client) =>
+      client.query<{ at: number }>('select distinct interval_start as at from cell where revised'),
+    );
+    return rows.map((row) => row.at);
   }
 
   /** Deletes the cells of `[fromMs, toMs)`. @returns how many */
@@ -122,11 +163,12 @@ const greatest = (values: readonly number[]): number => values.reduce((a, b) => 
 
 async function copyCells(client: PoolClient, intervals: readonly IntervalCells[]): Promise<void> {
   const rows = new CopyRows();
-  for (const { intervalStart, family, revised, cells } of intervals) {
+  for (const { source, intervalStart, family, revised, cells } of intervals) {
     for (const cell of cells) {
-      rows.row(12).int8(intervalStart).int2(family).bool(revised);
+      rows.row(14).int8(intervalStart).text(source).int2(family).bool(revised);
       rows.text(cell.site).text(cell.team).text(cell.agent).text(cell.queue).text(cell.callType);
       rows.text(cell.channel).text(cell.reason).text(cell.outcome).int8Array(cell.measures);
+      rows.int4Array(cell.sketches);
     }
   }
   await copyIn(client, COPY_CELLS, rows.finish());

@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
 import { DatabaseAway, isAway, messageOf, nameAway } from '../errors';
 import { withClient, type StoragePool } from '../pool';
-import { copyIn, CopyRows } from './copy-binary';
-import { dayOf } from './day';
+import { copyAll, CopyRows } from './copy-binary';
+import { dayOf, slotOf } from './day';
 import {
   isStorable,
   LOG_FORMATS,
@@ -24,6 +24,8 @@ export interface Committed {
 
 /** The connection broke while a commit was under way: it may have happened. `stored` is what it holds if it did. */
 export class CommitInDoubt extends Error {
+  override readonly name = 'CommitInDoubt';
+
   constructor(
     readonly stored: readonly StoredEntry[],
     cause: unknown,
@@ -38,6 +40,7 @@ const COPY_LOG = 'copy event_log (at, received_at, seq, format, folded, source, 
 /**
  * Stores entries and quarantine rows in one transaction.
  *
+ * @param sent called while PostgreSQL is busy with the rows; not in every case
  * @param lookUp ask for stored identities first; without it a stored one makes PostgreSQL refuse the whole with 23505
  * @throws CommitInDoubt, DatabaseAway, or PostgreSQL's own error with nothing stored
  */
@@ -47,6 +50,7 @@ export async function commitEntries(
   quarantined: readonly QuarantineEntry[],
   receivedAt: number,
   lookUp: boolean,
+  sent: () => void,
 ): Promise<Committed> {
   return withClient(pool, async (client) => {
     await client.query('begin');
@@ -54,7 +58,7 @@ export async function commitEntries(
     try {
       const known = lookUp ? await storedDigests(client, entries) : new Map<string, string>();
       const sorted = sortOut(entries, known);
-      stored = await storeAccepted(client, sorted.accepted, receivedAt);
+      stored = await storeAccepted(client, sorted.accepted, receivedAt, sent);
       await addQuarantine(client, [...quarantined, ...sorted.quarantined], receivedAt);
       await finish(client, stored);
       return { dispositions: sorted.dispositions, stored, duplicatesStored: known.size > 0 };
@@ -89,23 +93,50 @@ async function storeAccepted(
   client: PoolClient,
   accepted: readonly LogEntry[],
   receivedAt: number,
+  sent: () => void,
 ): Promise<StoredEntry[]> {
   if (accepted.length === 0) return [];
   const dropped = await droppedDays(client, accepted, receivedAt);
   const identities = new CopyRows();
   const log = new CopyRows();
   const stored = accepted.map((entry): StoredEntry => {
-    const { source, id, at, seq, format, body, digest } = entry;
+    const { source, id, at, seq, format, body, digest, events } = entry;
     const day = dayOf(at);
     const folded = !dropped.has(day);
     identities.row(4).text(source).text(id).hex(digest).int4(day);
     log.row(8).int8(at).int8(receivedAt).int4(seq).int2(LOG_FORMATS.indexOf(format)).bool(folded);
     log.text(source).text(id).text(body);
-    return { source, id, at, seq, format, body, receivedAt, folded };
+    return { source, id, at, seq, format, body, receivedAt, folded, events };
   });
-  await copyIn(client, COPY_IDENTITY, identities.finish());
-  await copyIn(client, COPY_LOG, log.finish());
+  await countSlots(client, stored);
+  const copies = [
+    { sql: COPY_IDENTITY, data: identities.finish() },
+    { sql: COPY_LOG, data: log.finish() },
+  ];
+  await copyAll(client, copies, sent);
   return stored;
+}
+
+async function countSlots(client: PoolClient, stored: readonly StoredEntry[]): Promise<void> {
+  const counts = new Map<string, { source: string; slot: number; folded: number }>();
+  let last = { source: '', slot: Number.NaN, folded: 0 };
+  for (const { source, at, folded } of stored) {
+    if (!folded) continue;
+    const slot = slotOf(at);
+    // Most facts are of the source and the slot of the one before.
+    if (slot !== last.slot || source !== last.source) {
+      const key = `${slot} ${source}`;
+      last = counts.get(key) ?? { source, slot, folded: 0 };
+      counts.set(key, last);
+    }
+    last.folded += 1;
+  }
+  const slots = [...counts.values()].sort((a, b) => a.slot - b.slot || (a.source < b.source ? -1 : 1));
+  await client.query(
+    `insert into source_slot as s (source, slot, folded) select * from unnest($1::text[], $2::int[], $3::bigint[])
+     on conflict (source, slot) do update set folded = s.folded + excluded.folded`,
+    [slots.map(({ source }) => source), slots.map(({ slot }) => slot), slots.map(({ folded }) => folded)],
+  );
 }
 
 async function droppedDays(
@@ -114,7 +145,10 @@ async function droppedDays(
   receivedAt: number,
 ): Promise<ReadonlySet<number>> {
   const counts = new Map<number, number>();
-  for (const entry of accepted) counts.set(dayOf(entry.at), (counts.get(dayOf(entry.at)) ?? 0) + 1);
+  for (const entry of accepted) {
+    const day = dayOf(entry.at);
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
   const days = [...counts.keys()].sort((a, b) => a - b);
   const { rows } = await client.query<{ day: number; state: 'held' | 'dropped' }>(
     `insert into day_held as h (day, state, last_receipt_at, stored, not_folded)

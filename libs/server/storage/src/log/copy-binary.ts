@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Connection, PoolClient } from 'pg';
 
 /** `PGCOPY\n\377\r\n\0`, no flags, no header extension. */
@@ -5,6 +6,7 @@ const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffe
 const TRAILER_BYTES = 2;
 const FIRST_BYTES = 1 << 16;
 const INT8_OID = 20;
+const INT4_OID = 23;
 
 /**
  * Writes rows in PostgreSQL's binary COPY format into one growing buffer.
@@ -93,6 +95,20 @@ export class CopyRows {
     return this;
   }
 
+  /** One dimension. */
+  int4Array(values: readonly number[] | null): this {
+    if (values === null) return this.null();
+    const bytes = 20 + values.length * 8;
+    this.room(4 + bytes);
+    const head = values.length === 0 ? [12, 0, 0, INT4_OID] : [bytes, 1, 0, INT4_OID, values.length, 1];
+    for (const word of head) this.length = this.buffer.writeInt32BE(word, this.length);
+    for (const value of values) {
+      this.length = this.buffer.writeInt32BE(4, this.length);
+      this.length = this.buffer.writeInt32BE(value, this.length);
+    }
+    return this;
+  }
+
   /** Everything written, with the trailer; the writer is not to be used after it. */
   finish(): Buffer {
     this.room(TRAILER_BYTES);
@@ -116,31 +132,49 @@ export class CopyRows {
 
 /** What the connection of pg offers for COPY, beyond its declared type. */
 interface CopyConnection {
+  readonly stream: Socket;
   query(sql: string): void;
   sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;
 }
 
+/** Rows for one table. */
+export interface Copy {
+  /** A whole `copy … from stdin (format binary)`. */
+  readonly sql: string;
+  /** From `CopyRows`. */
+  readonly data: Buffer;
+}
+
 /**
- * One `COPY … FROM STDIN (FORMAT binary)`, of data that is in memory as a whole. pg-copy-streams is not used: its
- * stream writes to a connection that it has already let go of when the server refuses a row while a large chunk is
- * still draining, and that exception ends the process.
+ * `COPY … FROM STDIN (FORMAT binary)`, once or more in one query, of data that is in memory as a whole. Everything is
+ * sent at once: the server reads one table's rows after the other's, and passes over what follows an error.
+ * pg-copy-streams is not used: its stream writes to a connection that it has already let go of when the server refuses
+ * a row while a large chunk is still draining, and that exception ends the process.
  */
 class CopyIn {
+  private isSent = false;
+
   constructor(
-    private readonly sql: string,
-    private readonly data: Buffer,
+    private readonly copies: readonly Copy[],
+    private readonly sent: () => void,
     private readonly done: (error: Error | null) => void,
   ) {}
 
   submit(connection: Connection): void {
     // pg declares its connection without the methods that its own COPY support calls.
-    (connection as unknown as CopyConnection).query(this.sql);
+    (connection as unknown as CopyConnection).query(this.copies.map(({ sql }) => sql).join('; '));
   }
 
   handleCopyInResponse(connection: CopyConnection): void {
-    connection.sendCopyFromChunk(this.data);
-    connection.endCopyFrom();
+    if (this.isSent) return;
+    this.isSent = true;
+    for (const { data } of this.copies) {
+      connection.sendCopyFromChunk(data);
+      connection.endCopyFrom();
+    }
+    if (connection.stream.writableNeedDrain) connection.stream.once('drain', this.sent);
+    else setImmediate(this.sent);
   }
 
   handleError(error: Error): void {
@@ -156,9 +190,20 @@ class CopyIn {
   }
 }
 
+const nothing = (): void => undefined;
+
 /** Copies rows into a table. `sql` is a whole `copy … from stdin (format binary)`. Rejects with PostgreSQL's error. */
-export async function copyIn(client: PoolClient, sql: string, data: Buffer): Promise<void> {
+export function copyIn(client: PoolClient, sql: string, data: Buffer): Promise<void> {
+  return copyAll(client, [{ sql, data }], nothing);
+}
+
+/**
+ * Copies rows into tables, one after the other.
+ *
+ * @param sent called once when everything is on its way and the server is busy with it; not where it breaks before
+ */
+export async function copyAll(client: PoolClient, copies: readonly Copy[], sent: () => void): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    client.query(new CopyIn(sql, data, (error) => (error ? reject(error) : resolve())));
+    client.query(new CopyIn(copies, sent, (error) => (error ? reject(error) : resolve())));
   });
 }

@@ -10,6 +10,34 @@ export function dayOf(at: number): number {
   return Math.floor(at / DAY_MS);
 }
 
+/** Length of the slots by which the facts of each source are counted, ms. */
+export const SLOT_MS = 21_600_000;
+
+/** The slot of an instant, counted from 1970-01-01. */
+export const slotOf = (at: number): number => Math.floor(at / SLOT_MS);
+
+/** First instant of a slot, ms since 1970. */
+export const startOfSlot = (slot: number): number => slot * SLOT_MS;
+
+/** How many facts of a source in a slot are folded, and whether its raw facts are still there. */
+export interface HeldSlot {
+  readonly source: string;
+  readonly slot: number;
+  readonly folded: number;
+  readonly held: boolean;
+}
+
+/** The slots of one source or of all that hold facts or did, by source and slot. */
+export async function slotsOf(client: PoolClient, source: string | null): Promise<HeldSlot[]> {
+  const { rows } = await client.query<HeldSlot>(
+    `select s.source, s.slot, s.folded, coalesce(d.state = 'held', false) as held
+     from source_slot s left join day_held d on d.day = s.slot / 4
+     where s.folded > 0 and ($1::text is null or s.source = $1) order by s.source, s.slot`,
+    [source],
+  );
+  return rows;
+}
+
 /** First instant of a UTC day, ms since 1970. */
 export function startOfDay(day: number): number {
   return day * DAY_MS;

@@ -1,8 +1,12 @@
-import { createHash } from 'node:crypto';
+import type { CanonicalEvent } from '@intraday/events';
+import { hash } from 'node:crypto';
 
 /** What a body holds: the JSON of a canonical event, or a raw line of Asterisk's queue_log. */
 export const LOG_FORMATS = ['event', 'queue-log'] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];
+
+/** What a body in quarantine holds: also a row of call records, with the mapping that reads it. */
+export type QuarantineFormat = LogFormat | 'call-records';
 
 /** One fact as it was received; (`source`, `id`) is its identity. */
 export interface LogEntry {
@@ -16,6 +20,8 @@ export interface LogEntry {
   readonly body: string;
   /** Hex digits of a hash of the content that must be equal for equal identity; see `digestOf`. */
   readonly digest: string;
+  /** The events that the body means, for who is told of the commit; they are not stored. Absent: to be read from it. */
+  readonly events?: readonly CanonicalEvent[];
 }
 
 /** A fact that is committed; its digest stays with its identity. */
@@ -44,7 +50,7 @@ export interface QuarantineEntry {
   /** For people. */
   readonly detail: string;
   readonly body: string;
-  readonly format: LogFormat;
+  readonly format: QuarantineFormat;
   /** Time zone that the request named for naive times. */
   readonly zone: string | null;
 }
@@ -54,12 +60,16 @@ const DIGEST_HEX = 32;
 
 /** A digest for `LogEntry.digest`: the first 128 bits of SHA-256, as 32 hex digits. */
 export function digestOf(content: string): string {
-  return createHash('sha256').update(content, 'utf8').digest('hex').slice(0, DIGEST_HEX);
+  return hash('sha256', content, 'hex').slice(0, DIGEST_HEX);
 }
 
 const HALF_PAIR_OR_NUL = /[\0\p{Surrogate}]/u;
+/** Nearly every identifier; quicker to see than what it lacks. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
+const isUnstorable = (text: string): boolean => !PLAIN.test(text) && HALF_PAIR_OR_NUL.test(text);
 
 /** Can PostgreSQL hold this entry as text, so that what comes back is what went in? */
 export function isStorable(entry: LogEntry): boolean {
-  return !HALF_PAIR_OR_NUL.test(entry.source) && !HALF_PAIR_OR_NUL.test(entry.id) && !entry.body.includes('\0');
+  return !isUnstorable(entry.source) && !isUnstorable(entry.id) && !entry.body.includes('\0');
 }

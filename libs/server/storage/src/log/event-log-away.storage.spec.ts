@@ -111,7 +111,8 @@ function cutAfterCommit(pool: StoragePool): StoragePool {
           const result = await query(...args);
           if (args[0] !== 'commit' || cut) return result;
           cut = true;
-          throw Object.assign(new Error('cut off'), { code: 'ECONNRESET' });
+          // What pg says when the connection ends in the middle of a query: it has no code.
+          throw new Error('Connection terminated unexpectedly');
         };
         // COPY is submitted as an object and must not be wrapped into a promise.
         const wrapped = (...args: unknown[]): unknown =>

@@ -1,13 +1,15 @@
 import { codeOf, DatabaseAway, EventLogBusy } from '../errors';
-import { inTransaction, withClient, type StoragePool } from '../pool';
+import { withClient, type StoragePool } from '../pool';
 import { commitEntries, CommitInDoubt, hasHappened, type Committed } from './commit';
-import { dayOf, daysTouched, makePartitions, startOfDay } from './day';
+import { isCrossed, NO_PARTITION, UNIQUE_VIOLATION } from './crossed';
+import { dayOf, daysTouched, makePartitions, slotsOf, startOfDay, type HeldSlot } from './day';
+import { dropDay } from './drop-day';
 import type { Disposition, LogEntry, QuarantineEntry, StoredEntry } from './entry';
 import {
+  ACKNOWLEDGE_WITHIN_MS,
   COMMIT_ATTEMPTS_MAX,
   COMMIT_BYTES_MAX,
   COMMIT_ROWS_MAX,
-  DROP_LOCK_TIMEOUT_MS,
   FATE_PAUSE_MS,
   GATHER_MS,
   LOOKUP_COMMITS,
@@ -15,23 +17,16 @@ import {
   QUEUE_ROWS_MAX,
   READ_ROWS,
 } from './limits';
-import { readDays } from './read-days';
-import { WaitingLine, type Waiting } from './waiting-line';
+import { readDays, type ReadRange } from './read-days';
+import { resolveAll, WaitingLine, type Waiting } from './waiting-line';
 
 export interface EventLogOptions {
   /** Told once of each commit, in commit order, before its appends resolve; only what was accepted. Must not throw. */
   readonly onCommitted?: (entries: readonly StoredEntry[]) => void;
+  /** Told of each group that was committed: its rows, and the ms that PostgreSQL took. Must not throw. */
+  readonly onGroup?: (rows: number, ms: number) => void;
   /** Real time, ms since 1970. */
   readonly now: () => number;
-}
-
-export interface ReadRange {
-  /** First instant, ms; from the beginning without it. */
-  readonly fromMs?: number;
-  /** First instant no longer read, ms; to the end without it. */
-  readonly toMs?: number;
-  /** Rows of one batch; 5,000 by default. */
-  readonly batch?: number;
 }
 
 export interface LogCounts {
@@ -40,10 +35,12 @@ export interface LogCounts {
   readonly notFolded: number;
 }
 
-/** SQLSTATEs after which the same commit may go through: crossed by another writer, or a partition gone meanwhile. */
-const UNIQUE_VIOLATION = '23505';
-const NO_PARTITION = '23514';
-const CROSSED = new Set([UNIQUE_VIOLATION, NO_PARTITION, '40P01', '40001', '55P03']);
+/** A group that is committed, until it is told and acknowledged. */
+interface Unacknowledged {
+  readonly group: readonly Waiting[];
+  readonly done: Committed;
+  readonly timer: NodeJS.Timeout;
+}
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
@@ -58,6 +55,7 @@ export class EventLog {
   private scheduled = false;
   private lookups = 0;
   private inDoubt: readonly StoredEntry[] | null = null;
+  private unacknowledged: Unacknowledged | null = null;
 
   constructor(
     private readonly pool: StoragePool,
@@ -96,8 +94,13 @@ export class EventLog {
 
   /** Every stored fact of the range by at, source, seq, id, as of the first batch, in bounded memory. */
   async *readAll(range: ReadRange = {}): AsyncIterable<StoredEntry[]> {
-    const { fromMs = null, toMs = null, batch = READ_ROWS } = range;
-    yield* readDays(this.pool, fromMs, toMs, batch);
+    const { fromMs = null, toMs = null, batch = READ_ROWS, source = null } = range;
+    yield* readDays(this.pool, fromMs, toMs, batch, source);
+  }
+
+  /** The slots of six hours that hold facts or did, of one source or of all, by source and slot. */
+  slots(source: string | null = null): Promise<HeldSlot[]> {
+    return withClient(this.pool, (client) => slotsOf(client, source));
   }
 
   /** How many facts are stored, and how many of them are not folded. */
@@ -136,6 +139,16 @@ export class EventLog {
     return null;
   }
 
+  /** The days whose last receipt is before an instant, that `dropDays` would drop. */
+  async daysToDrop(lastReceiptBefore: number): Promise<number[]> {
+    const { rows } = await withClient(this.pool, (client) =>
+      client.query<{ day: number }>('select day from day_held where stored > 0 and last_receipt_at < $1 order by day', [
+        lastReceiptBefore,
+      ]),
+    );
+    return rows.map(({ day }) => day);
+  }
+
   /**
    * Drops the partitions, with their identities, of days whose last receipt is before an instant. Such a day is no longer
    * held: what still comes for it is stored and not folded.
@@ -144,33 +157,13 @@ export class EventLog {
    */
   async dropDays(lastReceiptBefore: number): Promise<number[]> {
     return this.serial(async () => {
-      const { rows } = await withClient(this.pool, (client) =>
-        client.query<{ day: number }>(
-          'select day from day_held where stored > 0 and last_receipt_at < $1 order by day',
-          [lastReceiptBefore],
-        ),
-      );
       const dropped: number[] = [];
-      for (const { day } of rows) {
-        if (await this.dropDay(day, lastReceiptBefore)) dropped.push(day);
+      for (const day of await this.daysToDrop(lastReceiptBefore)) {
+        if (await dropDay(this.pool, day, lastReceiptBefore)) dropped.push(day);
+        this.partitions.delete(day);
       }
       return dropped;
     });
-  }
-
-  private async dropDay(day: number, lastReceiptBefore: number): Promise<boolean> {
-    try {
-      return await inTransaction(this.pool, async (client) => {
-        await client.query(`set local lock_timeout = ${DROP_LOCK_TIMEOUT_MS}`);
-        const sql = 'select drop_event_day($1::int, $2::bigint) as dropped';
-        const { rows } = await client.query<{ dropped: boolean }>(sql, [day, lastReceiptBefore]);
-        if (rows[0]?.dropped) this.partitions.delete(day);
-        return rows[0]?.dropped ?? false;
-      });
-    } catch (error) {
-      if (CROSSED.has(codeOf(error) ?? '')) return false;
-      throw error;
-    }
   }
 
   private serial<T>(work: () => Promise<T>): Promise<T> {
@@ -197,8 +190,11 @@ export class EventLog {
         await this.settleDoubt();
         await this.commit(group);
       } catch (error) {
+        this.acknowledge();
         await this.failed(group, error);
       }
+      // While others wait, this is done when PostgreSQL is busy with them.
+      if (this.line.rows === 0) this.acknowledge();
     }
     this.scheduled = false;
     if (this.inDoubt) void this.serial(() => this.settleUntilKnown());
@@ -207,13 +203,23 @@ export class EventLog {
   private async commit(group: readonly Waiting[]): Promise<void> {
     const entries = group.flatMap((waiting) => waiting.entries);
     const quarantined = group.flatMap((waiting) => waiting.quarantined);
+    const startedAt = performance.now();
     const done = await this.commitAttempts(entries, quarantined);
+    this.options.onGroup?.(entries.length + quarantined.length, performance.now() - startedAt);
+    this.acknowledge();
+    const timer = setTimeout(() => this.acknowledge(), ACKNOWLEDGE_WITHIN_MS);
+    this.unacknowledged = { group, done, timer };
+  }
+
+  /** Tells of the group that was committed last, and those who wait for it; once. */
+  private acknowledge(): void {
+    const { unacknowledged } = this;
+    if (unacknowledged === null) return;
+    this.unacknowledged = null;
+    const { group, done, timer } = unacknowledged;
+    clearTimeout(timer);
     this.tell(done.stored);
-    let from = 0;
-    for (const waiting of group) {
-      waiting.resolve(done.dispositions.slice(from, from + waiting.entries.length));
-      from += waiting.entries.length;
-    }
+    resolveAll(group, done.dispositions);
   }
 
   private async commitAttempts(entries: readonly LogEntry[], quarantined: readonly QuarantineEntry[]) {
@@ -221,8 +227,8 @@ export class EventLog {
       try {
         return await this.commitOnce(entries, quarantined);
       } catch (error) {
-        const code = codeOf(error) ?? '';
-        if (!CROSSED.has(code) || attempt === COMMIT_ATTEMPTS_MAX) throw error;
+        const code = codeOf(error);
+        if (!isCrossed(error) || attempt === COMMIT_ATTEMPTS_MAX) throw error;
         if (code === UNIQUE_VIOLATION) this.lookups = LOOKUP_COMMITS;
         if (code === NO_PARTITION) this.partitions.clear();
       }
@@ -234,7 +240,9 @@ export class EventLog {
     const missing = [...days].filter((day) => !this.partitions.has(day)).sort((a, b) => a - b);
     await makePartitions(this.pool, missing);
     for (const day of missing) this.partitions.add(day);
-    const done = await commitEntries(this.pool, entries, quarantined, this.options.now(), this.lookups > 0);
+    const done = await commitEntries(this.pool, entries, quarantined, this.options.now(), this.lookups > 0, () =>
+      this.acknowledge(),
+    );
     this.lookups = done.duplicatesStored ? LOOKUP_COMMITS : Math.max(0, this.lookups - 1);
     return done;
   }

@@ -12,6 +12,8 @@ export const GATHER_MS = 10;
 export const COMMIT_ATTEMPTS_MAX = 5;
 /** Commits after a stored duplicate for which identities are looked up before they are copied. */
 export const LOOKUP_COMMITS = 20;
+/** Longest that a committed group waits for the next one to keep PostgreSQL busy before it is told and acknowledged, ms. */
+export const ACKNOWLEDGE_WITHIN_MS = 200;
 /** Pauses while the fate of a broken commit is asked for, ms: it doubles from the first to the last. */
 export const FATE_PAUSE_MS = { first: 100, last: 2_000 } as const;
 /** Rows of one read from the log's cursor, where the caller does not say. */

@@ -24,7 +24,7 @@ export function identityOf(entry: { readonly source: string; readonly id: string
  * @example two entries `acd/1` with digests aa and bb, none stored: accepted, conflict
  */
 export function sortOut(entries: readonly LogEntry[], stored: ReadonlyMap<string, string>): SortedOut {
-  const first = new Map<string, string>();
+  const seen = new Map<string, Map<string, string>>();
   const accepted: LogEntry[] = [];
   const quarantined: QuarantineEntry[] = [];
   const dispositions = entries.map((entry): Disposition => {
@@ -32,10 +32,11 @@ export function sortOut(entries: readonly LogEntry[], stored: ReadonlyMap<string
       quarantined.push(refusal(entry, 'malformed', 'The text holds a NUL or half a surrogate pair.'));
       return 'malformed';
     }
-    const identity = identityOf(entry);
-    const digest = stored.get(identity) ?? first.get(identity);
+    const first = seen.get(entry.source) ?? new Map<string, string>();
+    if (first.size === 0) seen.set(entry.source, first);
+    const digest = (stored.size > 0 ? stored.get(identityOf(entry)) : undefined) ?? first.get(entry.id);
     if (digest === undefined) {
-      first.set(identity, entry.digest);
+      first.set(entry.id, entry.digest);
       accepted.push(entry);
       return 'accepted';
     }

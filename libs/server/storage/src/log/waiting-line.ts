@@ -10,8 +10,21 @@ export interface Waiting {
 
 const rowsOf = (waiting: Waiting): number => waiting.entries.length + waiting.quarantined.length;
 
-const bytesOf = (waiting: Waiting): number =>
-  [...waiting.entries, ...waiting.quarantined].reduce((sum, { body }) => sum + body.length, 0);
+function bytesOf({ entries, quarantined }: Waiting): number {
+  let bytes = 0;
+  for (const { body } of entries) bytes += body.length;
+  for (const { body } of quarantined) bytes += body.length;
+  return bytes;
+}
+
+/** Gives each append of a group its dispositions, of those of all its entries in their order. */
+export function resolveAll(group: readonly Waiting[], dispositions: readonly Disposition[]): void {
+  let from = 0;
+  for (const { entries, resolve } of group) {
+    resolve(dispositions.slice(from, from + entries.length));
+    from += entries.length;
+  }
+}
 
 /** Appends in the order of their coming, bounded by rows and by characters of their bodies. */
 export class WaitingLine {

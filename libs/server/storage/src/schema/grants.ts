@@ -17,9 +17,10 @@ const FREE_TABLES = [
   'revision',
   'quarantine',
   'cell',
+  'checkpoint',
 ];
 /** A migration that adds tables changes this one, so that the rights are granted again. */
-const NEWEST_TABLE = 'revision';
+const NEWEST_TABLE = 'checkpoint';
 const ADD_ONLY_TABLES = ['audit', 'event_log', 'event_identity'];
 const FUNCTIONS = [
   'make_event_partitions(integer[])',
@@ -51,7 +52,7 @@ async function grantAll(client: Client, name: string): Promise<void> {
   await client.query(`grant usage on schema public to ${name}`);
   await client.query(`grant select, insert, update, delete on ${FREE_TABLES.join(', ')} to ${name}`);
   await client.query(`grant select, insert on ${ADD_ONLY_TABLES.join(', ')} to ${name}`);
-  await client.query(`grant select, insert, update on day_held to ${name}`);
+  await client.query(`grant select, insert, update on day_held, source_slot to ${name}`);
   await client.query(`grant select on migrations to ${name}`);
   await client.query(`grant usage on sequence audit_id_seq, quarantine_id_seq to ${name}`);
   await client.query(`revoke execute on function ${FUNCTIONS.join(', ')} from public`);

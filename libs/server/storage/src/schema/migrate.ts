@@ -3,13 +3,19 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import { MigrationFailed, messageOf, nameAway, DatabaseAway, SchemaTooNew } from '../errors';
 import { APPLICATION_ROLE } from '../roles';
 import { grantApplication } from './grants';
+import { CallRecords1764100000000 } from './migrations/call-records';
+import { Checkpoints1764200000000 } from './migrations/checkpoints';
 import { FirstSchema1764000000000 } from './migrations/first-schema';
 
 /** Oldest first; a migration that was released is never changed. */
-const MIGRATIONS: readonly (new () => MigrationInterface)[] = [FirstSchema1764000000000];
+export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
+  FirstSchema1764000000000,
+  CallRecords1764100000000,
+  Checkpoints1764200000000,
+];
 
 /** Key of the advisory lock under which migrations run: "intraday" in spirit, a constant in fact. */
-const MIGRATION_LOCK = 4_717_000_001;
+export const MIGRATION_LOCK = 4_717_000_001;
 
 export interface Migrated {
   /** Names of the migrations that this call applied; empty where the schema was up to date. */
@@ -43,7 +49,7 @@ export async function migrate(ownerUrl: string): Promise<Migrated> {
 }
 
 async function migrateLocked(client: Client, ownerUrl: string): Promise<Migrated> {
-  const known = MIGRATIONS.map((migration) => migration.name);
+  const known = MIGRATIONS.map((Migration) => new Migration().name ?? Migration.name);
   const applied = await appliedMigrations(client);
   const unknown = applied.filter((name) => !known.includes(name));
   if (unknown.length > 0) {

@@ -1,0 +1,66 @@
+import type { CellState, Engine } from '@intraday/engine';
+import { FAMILIES, SKETCHES, vectorOf, type Family } from '@intraday/metrics';
+import type { Cell, StoredCell } from '@intraday/storage';
+
+const families: readonly Family[] = FAMILIES;
+const DIMENSIONS = ['site', 'agent', 'queue', 'callType', 'channel', 'reason', 'outcome'] as const;
+/** Places of sketches in the vectors, by family. */
+const SKETCH_SLOTS = families.map((family) =>
+  vectorOf(family).flatMap((measure, slot) => (SKETCHES.has(measure) ? [slot] : [])),
+);
+/** Numbers before the bins of one sketch: its place, and how many follow. */
+const SKETCH_HEAD = 2;
+
+/** The cells of one family and interval as they are stored. */
+export function cellsOf(engine: Engine, family: number, interval: number): Cell[] {
+  const table = engine.tables[family];
+  const cells: Cell[] = [];
+  table?.visitInterval(interval, (_, members, values, offset, binsOf) => {
+    const at = (dimension: string): string | null =>
+      members[(table.family.dimensions as readonly string[]).indexOf(dimension)] ?? null;
+    const [site, agent, queue, callType, channel, reason, outcome] = DIMENSIONS.map(at);
+    const sketches = (SKETCH_SLOTS[family] ?? []).flatMap((slot) => {
+      const bins = binsOf(slot);
+      return bins.length === 0 ? [] : [slot, bins.length, ...bins];
+    });
+    cells.push({
+      ...{ site: site ?? null, team: null, agent: agent ?? null, queue: queue ?? null },
+      ...{ callType: callType ?? null, channel: channel ?? null, reason: reason ?? null, outcome: outcome ?? null },
+      measures: [...values.subarray(offset, offset + table.width)],
+      sketches: sketches.length === 0 ? null : sketches,
+    });
+  });
+  return cells;
+}
+
+/** The bins of each sketch of a stored cell, by place in the vector. */
+export function binsOfStored(sketches: readonly number[] | null): Map<number, readonly number[]> {
+  const bins = new Map<number, readonly number[]>();
+  for (let at = 0; sketches !== null && at < sketches.length;) {
+    const [slot = 0, length = 0] = [sketches[at], sketches[at + 1]];
+    bins.set(slot, sketches.slice(at + SKETCH_HEAD, at + SKETCH_HEAD + length));
+    at += SKETCH_HEAD + length;
+  }
+  return bins;
+}
+
+/** The members of a stored cell in the order of its family's dimensions. */
+export function membersOfStored(cell: StoredCell): (string | null)[] {
+  return (families[cell.family]?.dimensions ?? []).map((dimension) => cell[dimension]);
+}
+
+/** A stored cell as a table of the engine takes it in. */
+export function stateOfStored(cell: StoredCell): CellState {
+  const sums = cell.measures.map((measure) => measure ?? 0);
+  return [cell.intervalStart, membersOfStored(cell), 1, sums, [...binsOfStored(cell.sketches)]];
+}
+
+/** One text for a set of cells, whatever their order: equal texts are equal figures. */
+export function fingerprintOf(cells: readonly (Cell | StoredCell)[]): string {
+  return cells
+    .map(({ site, agent, queue, callType, channel, reason, outcome, measures, sketches }) =>
+      JSON.stringify([site, agent, queue, callType, channel, reason, outcome, measures, sketches ?? []]),
+    )
+    .sort()
+    .join('\n');
+}

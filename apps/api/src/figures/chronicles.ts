@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto';
+import type { Engine, EngineSettings, ServerTime } from '@intraday/engine';
+import { startOfSlot, type CellStore, type CheckpointStore, type EventLog, type StoredEntry } from '@intraday/storage';
+import { DAY_MS, utcDayStart } from '@intraday/time';
+import type { Span, Touched } from '@intraday/views';
+import { CellKeeper, noteDifference, type CellComparison } from './cell-keeper';
+import { Chronicle } from './chronicle';
+import type { History } from './history';
+
+/** Facts of a source that are folded before what is over is let go of: a few seconds' work at a start. */
+export const CUT_FACTS = 100_000;
+
+export interface ChroniclesOptions {
+  readonly log: Pick<EventLog, 'readAll' | 'slots'>;
+  readonly cells: CellStore;
+  readonly checkpoints: CheckpointStore;
+  readonly cutFacts?: number;
+}
+
+/** What of the settings changes figures, as one short text. Agents and queues of which nothing is set do not. */
+function nameOf({ organisation, wrapLimitMs }: EngineSettings): string {
+  const { sites, teams, memberships, queues, queueSettings } = organisation.rows;
+  const set = {
+    wrapLimitMs,
+    timeZone: organisation.timeZone,
+    ...{ sites, teams, memberships, queueSettings },
+    queues: queues.filter(({ site }) => site !== null).map(({ id, site }) => [id, site]),
+  };
+  return createHash('sha256').update(JSON.stringify(set)).digest('base64url').slice(0, 22);
+}
+
+/** The folds of all sources. */
+export class Chronicles {
+  readonly revised = new Set<number>();
+  private readonly bySource = new Map<string, Chronicle>();
+  private readonly keeper: CellKeeper;
+  private name = '';
+  private looked: readonly Engine[] = [];
+
+  constructor(
+    private readonly options: ChroniclesOptions,
+    private readonly settings: () => EngineSettings,
+  ) {
+    this.keeper = new CellKeeper(options.cells);
+  }
+
+  private of(source: string): Chronicle {
+    let chronicle = this.bySource.get(source);
+    if (!chronicle) this.bySource.set(source, (chronicle = this.newChronicle(source)));
+    return chronicle;
+  }
+
+  private newChronicle(source: string): Chronicle {
+    const { log, checkpoints, cutFacts = CUT_FACTS } = this.options;
+    const { keeper, revised, settings } = this;
+    return new Chronicle({
+      ...{ source, log, checkpoints, keeper, revised, cutFacts, settings },
+      settingsName: () => this.name,
+    });
+  }
+
+  settle(time: ServerTime): void {
+    for (const chronicle of this.bySource.values()) chronicle.settle(time);
+  }
+
+  /** What changed since the last call, other than by the passing of time. */
+  takeTouched(): Touched {
+    const engines = this.engines();
+    const each = engines.map(({ touches }) => touches.take());
+    const everything =
+      engines.length !== this.looked.length || engines.some((one, index) => one !== this.looked[index]);
+    this.looked = engines;
+    return {
+      intervals: new Set(each.flatMap(({ intervals }) => [...intervals])),
+      agents: new Set(each.flatMap(({ agents }) => [...agents])),
+      queues: new Set(each.flatMap(({ queues }) => [...queues])),
+      structure: each.some(({ structure }) => structure),
+      everything,
+    };
+  }
+
+  engines(): Engine[] {
+    return [...this.bySource.values()].map(({ engine }) => engine);
+  }
+
+  /** True while something late is being read from the log. */
+  get isMending(): boolean {
+    return [...this.bySource.values()].some((chronicle) => chronicle.isMending);
+  }
+
+  committed(entries: readonly StoredEntry[]): void {
+    const groups = new Map<string, StoredEntry[]>();
+    for (const entry of entries) {
+      if (!entry.folded) continue;
+      const group = groups.get(entry.source);
+      if (group) group.push(entry);
+      else groups.set(entry.source, [entry]);
+    }
+    for (const [source, group] of groups) this.of(source).committed(group);
+  }
+
+  /** At start: every source goes on from its newest checkpoint. */
+  async open(): Promise<void> {
+    this.name = nameOf(this.settings());
+    await this.readFrozen();
+    for (const interval of await this.options.cells.revisedIntervals()) this.revised.add(interval);
+    for (const source of await this.sources()) await this.of(source).open();
+  }
+
+  private async sources(): Promise<string[]> {
+    return [...new Set((await this.options.log.slots()).map(({ source }) => source))];
+  }
+
+  private async readFrozen(more: readonly number[] = []): Promise<void> {
+    const slots = await this.options.log.slots();
+    const dropped = slots.filter(({ held }) => !held).map(({ slot }) => utcDayStart(startOfSlot(slot)));
+    this.keeper.freeze(new Set([...dropped, ...more]));
+  }
+
+  /** Other settings: what is in memory is counted again at once, what was let go of from the log. */
+  configure(settings: EngineSettings): void {
+    const name = nameOf(settings);
+    const same = name === this.name;
+    this.name = name;
+    for (const chronicle of this.bySource.values()) {
+      if (same) chronicle.engine.learn(settings.organisation);
+      else if (chronicle.engine.floor === Number.NEGATIVE_INFINITY) chronicle.engine.configure(settings);
+      else chronicle.foldAgain(Number.NEGATIVE_INFINITY);
+    }
+  }
+
+  learn({ organisation }: EngineSettings): void {
+    for (const { engine } of this.bySource.values()) engine.learn(organisation);
+  }
+
+  async ready(): Promise<void> {
+    for (const chronicle of this.bySource.values()) await chronicle.ready();
+  }
+
+  async keep(until: number): Promise<void> {
+    for (const chronicle of this.bySource.values()) await chronicle.keep(until);
+  }
+
+  async compareHeld(until: number, into: CellComparison): Promise<void> {
+    for (const [source, { engine }] of this.bySource) {
+      await this.keeper.compare(source, engine, engine.floor, until, into);
+    }
+  }
+
+  /**
+   * Folds the held log of every source from its beginning, and compares what becomes final at each cut, and the states of
+   * the checkpoints, with what is stored.
+   */
+  async rebuild(until: number, into: CellComparison): Promise<void> {
+    for (const [source, chronicle] of this.bySource) {
+      const digests = new Map((await chronicle.checkpoints.standing()).map(({ at, digest }) => [at, digest]));
+      const atState = (at: number, digest: string): void => {
+        const kept = digests.get(at);
+        if (kept === undefined) return;
+        if (kept === digest) into.checkpoints += 1;
+        else noteDifference(into, `checkpoint of ${source} at ${new Date(at).toISOString()}`);
+      };
+      const wish = { from: Number.NEGATIVE_INFINITY, forced: [...digests.keys()], save: false, alone: true, atState };
+      const { engine } = await chronicle.foldLog(wish, async (each, floor) => {
+        await this.keeper.compare(source, each, each.floor, floor, into);
+        await this.keeper.keep(source, each, floor);
+      });
+      engine.settle({ now: until, replaying: false });
+      await this.keeper.compare(source, engine, engine.floor, until, into);
+      await this.keeper.keep(source, engine, until);
+    }
+  }
+
+  /** What of the past the engines hold, as a text that changes with it. */
+  held(): string {
+    return [...this.bySource].map(([source, { engine }]) => `${source} ${engine.cellsFrom}`).join('\n');
+  }
+
+  reachesBack(from: number): boolean {
+    return this.engines().some(({ cellsFrom }) => from < cellsFrom);
+  }
+
+  /** @returns false where there are more cells than one question may read */
+  async readInto(history: History, { from, to }: Span): Promise<boolean> {
+    for (const [source, { engine }] of this.bySource) {
+      const end = Math.min(to, engine.cellsFrom);
+      if (from < end && !(await history.read(this.options.cells, source, { from, to: end }))) return false;
+    }
+    return true;
+  }
+
+  /** Makes sure that nothing needs the raw facts of UTC days any more, counted from 1970-01-01. */
+  async freeze(days: readonly number[]): Promise<void> {
+    const slots = await this.options.log.slots();
+    for (const day of [...days].sort((a, b) => a - b)) {
+      const start = day * DAY_MS;
+      const sources = new Set(
+        slots.filter(({ slot }) => utcDayStart(startOfSlot(slot)) === start).map(({ source }) => source),
+      );
+      for (const source of sources) await this.of(source).cutAfter(start);
+    }
+    await this.readFrozen(days.map((day) => day * DAY_MS));
+  }
+}

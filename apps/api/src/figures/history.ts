@@ -1,0 +1,54 @@
+import type { CellStore, StoredCell } from '@intraday/storage';
+import type { ReadCell, Span } from '@intraday/views';
+import { binsOfStored, membersOfStored } from './cells-of';
+
+/** Stored cells that one question may read; over it, it is told to ask for less. */
+export const HISTORY_CELLS_MAX = 1_000_000;
+
+interface Read {
+  readonly interval: number;
+  readonly members: readonly (string | null)[];
+  readonly values: Float64Array;
+  readonly bins: ReadonlyMap<number, readonly number[]>;
+}
+
+const NO_BINS: readonly number[] = [];
+
+/** Stored cells of intervals that no engine holds any more, read for one question. */
+export class History {
+  private readonly families = new Map<number, Read[]>();
+  private cells = 0;
+
+  /**
+   * Reads the cells of a source.
+   *
+   * @returns false where they are more than one question may read
+   */
+  async read(store: CellStore, source: string, { from, to }: Span): Promise<boolean> {
+    for await (const batch of store.readCells(Math.max(0, from), Math.max(0, to), { source })) {
+      this.cells += batch.length;
+      if (this.cells > HISTORY_CELLS_MAX) return false;
+      for (const cell of batch) this.take(cell);
+    }
+    return true;
+  }
+
+  private take(cell: StoredCell): void {
+    const read: Read = {
+      interval: cell.intervalStart,
+      members: membersOfStored(cell),
+      values: Float64Array.from(cell.measures, (measure) => measure ?? 0),
+      bins: binsOfStored(cell.sketches),
+    };
+    const family = this.families.get(cell.family);
+    if (family) family.push(read);
+    else this.families.set(cell.family, [read]);
+  }
+
+  visit(family: number, from: number, to: number, read: ReadCell): void {
+    for (const { interval, members, values, bins } of this.families.get(family) ?? []) {
+      if (interval < from || interval >= to) continue;
+      read(interval, members, values, 0, (slot) => bins.get(slot) ?? NO_BINS);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import { viewSchema, type Answer, type View } from '@intraday/contract';
+import { Engine } from '@intraday/engine';
+import { LiveRooms, evaluateView, type Rights, type Touched } from '@intraday/views';
+import { SeededDraw } from './seeded-draw';
+import { SourcesReader } from './reader';
+import { seedDay, type SeededDay } from './seeded-day';
+
+const SEEDS = Number(process.env['INTRADAY_SEEDS'] ?? 12);
+const FIRST_SEED = Number(process.env['INTRADAY_FIRST_SEED'] ?? 1);
+const EVERYTHING: Rights = {
+  ...{ role: 'administrator', sites: null, teams: null, agents: null },
+  ...{ personalDetail: true, fingerprint: 'all' },
+};
+const KPIS = [
+  ...['contacts-offered', 'service-level-answered', 'contacts-handled', 'average-handle-time', 'handle-time-p90'],
+  ...['occupancy', 'contacts-waiting-now', 'agents-logged-in-now', 'longest-wait', 'wait-p50'],
+];
+
+/** What people look at: an agent the own figures, a supervisor a team, a manager everything by team or queue. */
+function viewsOf({ sources, organisation }: SeededDay): { view: View; rights: Rights }[] {
+  const parse = (fields: object): View => viewSchema.parse({ kpis: KPIS, range: { period: 'today' }, ...fields });
+  const agents = sources.flatMap(({ name, agents: own }) => own.map((agent) => `${name}:${agent}`));
+  const own = agents.slice(0, 4).map((agent): { view: View; rights: Rights } => ({
+    view: parse({ scope: { agent } }),
+    rights: { role: 'agent', sites: [], teams: [], agents: [agent], personalDetail: false, fingerprint: agent },
+  }));
+  const teams = organisation.rows.teams.slice(0, 2).map(({ id }): { view: View; rights: Rights } => ({
+    view: parse({ by: ['agent'] }),
+    rights: { role: 'supervisor', sites: [], teams: [id], agents: [], personalDetail: true, fingerprint: id },
+  }));
+  const all = [
+    {},
+    { kpis: ['average-concurrency'], by: ['agent'] },
+    { by: ['team'] },
+    { by: ['queue'], grain: 'hour' },
+    { by: ['reason'] },
+  ];
+  return [...own, ...teams, ...all.map((fields) => ({ view: parse(fields), rights: EVERYTHING }))];
+}
+
+describe('a view that is kept current', () => {
+  it.each(Array.from({ length: SEEDS }, (_, index) => FIRST_SEED + index))(
+    'tells at each step what a fresh look tells, seed %d',
+    (seed) => {
+      const day = seedDay(seed);
+      const draw = new SeededDraw(seed * 13 + 5);
+      const engine = new Engine({ organisation: day.organisation, wrapLimitMs: day.wrapLimitMs });
+      const coming = [...day.events]
+        .map((event) => ({ event, when: event.at + (draw.chance(0.05) ? draw.whole(0, 7_200_000) : 0) }))
+        .sort((a, b) => a.when - b.when);
+      let now = coming[0]?.when ?? 0;
+      const readerNow = (): SourcesReader => new SourcesReader([engine], day.organisation, engine.revised, null);
+      let reader = readerNow();
+      const rooms = new LiveRooms(() => ({ reader, asOf: now }));
+      const views = viewsOf(day);
+      const seen = new Map<number, Map<string, Sent>>();
+      for (const [index, { view, rights }] of views.entries()) {
+        const opened = rooms.open(view, rights);
+        if (!opened.ok) throw new Error(opened.problem.detail);
+        const rows = new Map<string, Sent>();
+        for (const row of opened.room.snapshot().answer.rows) rows.set(nameOf(row), { row, at: now });
+        seen.set(index, rows);
+        opened.room.subscribe((patch) => {
+          for (const gone of patch.removed) rows.delete(nameOf(gone));
+          for (const row of patch.rows) rows.set(nameOf(row), { row, at: now });
+        });
+      }
+      for (let first = 0; first < coming.length;) {
+        const size = draw.whole(1, 40);
+        const batch = coming.slice(first, first + size);
+        first += size;
+        engine.apply(batch.map(({ event }) => event));
+        now = Math.max(now, batch[batch.length - 1]?.when ?? now) + draw.whole(0, 3_000);
+        engine.settle({ now, replaying: false });
+        reader = readerNow();
+        const touched: Touched = { ...engine.touches.take(), everything: false };
+        rooms.tick(touched);
+        for (const [index, { view, rights }] of views.entries()) {
+          const fresh = evaluateView(view, rights, reader, now, true);
+          if (!fresh.ok) throw new Error(fresh.problem.detail);
+          const expected = fresh.answer.rows.map((row) => linesOf({ row, at: now }, now));
+          const found = [...(seen.get(index)?.values() ?? [])].map((sent) => linesOf(sent, now));
+          expect({ index, rows: found.sort() }).toEqual({ index, rows: expected.sort() });
+        }
+      }
+    },
+    60_000,
+  );
+});
+
+const nameOf = ({ key, start }: { key: object; start?: string | undefined }): string =>
+  `${JSON.stringify(key)} ${start ?? ''}`;
+
+interface Sent {
+  readonly row: Answer['rows'][number];
+  /** As of when it was sent, ms. */
+  readonly at: number;
+}
+
+/** A row's measures as a reader shows them at an instant: what runs is moved forward by its slope. */
+function linesOf({ row, at }: Sent, now: number): string {
+  const measures = Object.entries(row.measures).map(([name, measure]) => {
+    if (typeof measure === 'number') return [name, measure.toFixed(3)];
+    return [name, (measure.value + (measure.perSecond * (now - at)) / 1000).toFixed(3), measure.perSecond];
+  });
+  return JSON.stringify([nameOf(row), measures.sort()]);
+}
