@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Row, View, ViewPatch } from '@intraday/contract';
 import type { Evaluated } from './evaluate-view';
-import { patchBetween, rowName, type SentRows } from './patch';
-import type { Refused } from './problem';
+import { patchBetween, rowName, type SentRow } from './patch';
+import { unanswerable, type Refused } from './problem';
+import type { FigureReader, Touched } from './reader';
 import type { Rights } from './rights';
+import { ViewWatch } from './view-watch';
 
-/** Computes the answer of a view just now, for the wire. */
-export type EvaluateLive = (view: View, rights: Rights) => Evaluated;
+/** The present that rooms are evaluated against: what to read, as of when. Null while a view cannot be read just now. */
+export type Present = (view: View) => { readonly reader: FigureReader; readonly asOf: number } | null;
 export type PatchListener = (patch: ViewPatch) => void;
 
 /** All who look at one view with one effective scope; one evaluation and one encoding serve them. */
@@ -20,22 +22,36 @@ export interface Room {
 
 class LiveRoom implements Room {
   private seq = 0;
-  private sent: SentRows;
+  private missed = false;
+  private readonly sent: Map<string, SentRow> = new Map();
   private readonly listeners = new Set<PatchListener>();
 
   constructor(
     readonly id: string,
     /** The answer that later patches are measured against. */
     private last: Answer,
-    private readonly evaluate: () => Evaluated,
+    private readonly watch: ViewWatch,
+    private readonly present: () => ReturnType<Present>,
     private readonly closed: () => void,
   ) {
-    this.sent = sentAt(last.rows, last, new Map());
+    noteSent(last.rows, last, this.sent);
   }
 
   snapshot(): { seq: number; answer: Answer } {
-    const evaluated = this.evaluate();
-    return { seq: this.seq, answer: evaluated.ok ? evaluated.answer : this.last };
+    const evaluated = this.evaluate(null);
+    return { seq: this.seq, answer: evaluated?.ok === true ? evaluated.answer : this.last };
+  }
+
+  private evaluate(touched: Touched | null): Evaluated | null {
+    const present = this.present();
+    if (present === null || (touched !== null && this.missed)) {
+      // What is touched meanwhile is not told again.
+      this.missed = present === null;
+      return present === null ? null : this.watch.evaluate(present.reader, present.asOf, null);
+    }
+    const { reader, asOf } = present;
+    if (touched !== null && !this.watch.concerns(touched, reader, asOf)) return null;
+    return this.watch.evaluate(reader, asOf, touched);
   }
 
   subscribe(listener: PatchListener): () => void {
@@ -46,32 +62,30 @@ class LiveRoom implements Room {
     };
   }
 
-  tick(): void {
-    const evaluated = this.evaluate();
-    if (!evaluated.ok) return;
+  tick(touched: Touched): void {
+    const evaluated = this.evaluate(touched);
+    if (!evaluated?.ok) return;
     const change = patchBetween(this.sent, this.last, evaluated.answer);
     if (!change) return;
     this.seq += 1;
     const patch: ViewPatch = { viewId: this.id, seq: this.seq, ...change };
-    const kept = new Map(this.sent);
-    for (const gone of patch.removed) kept.delete(rowName(gone));
-    this.sent = sentAt(patch.rows, evaluated.answer, kept);
+    for (const gone of patch.removed) this.sent.delete(rowName(gone));
+    noteSent(patch.rows, evaluated.answer, this.sent);
     this.last = evaluated.answer;
     for (const listener of this.listeners) listener(patch);
   }
 }
 
-function sentAt(rows: readonly Row[], answer: Answer, into: Map<string, { row: Row; asOf: number }>): SentRows {
+function noteSent(rows: readonly Row[], answer: Answer, into: Map<string, SentRow>): void {
   const asOf = Date.parse(answer.asOf);
   for (const row of rows) into.set(rowName(row), { row, asOf });
-  return into;
 }
 
 /** The open views, by question and effective scope. */
 export class LiveRooms {
   private readonly rooms = new Map<string, LiveRoom>();
 
-  constructor(private readonly evaluate: EvaluateLive) {}
+  constructor(private readonly present: Present) {}
 
   /** The room of a view for these rights; made when nobody looks at it yet. */
   open(view: View, rights: Rights): { ok: true; room: Room } | Refused {
@@ -81,12 +95,14 @@ export class LiveRooms {
       .slice(0, 22);
     const known = this.rooms.get(id);
     if (known) return { ok: true, room: known };
-    const first = this.evaluate(view, rights);
+    const present = this.present(view);
+    if (present === null) return unanswerable('The stored part of the view is being read; open it again.');
+    const watch = new ViewWatch(view, rights, true);
+    const first = watch.evaluate(present.reader, present.asOf, null);
     if (!first.ok) return first;
     const room = new LiveRoom(
-      id,
-      first.answer,
-      () => this.evaluate(view, rights),
+      ...([id, first.answer, watch] as const),
+      () => this.present(view),
       () => this.rooms.delete(id),
     );
     this.rooms.set(id, room);
@@ -94,8 +110,8 @@ export class LiveRooms {
   }
 
   /** Sends every room what changed. */
-  tick(): void {
-    for (const room of this.rooms.values()) room.tick();
+  tick(touched: Touched): void {
+    for (const room of this.rooms.values()) room.tick(touched);
   }
 
   get size(): number {

@@ -1,8 +1,14 @@
 import type { Answer, Row, Running, ViewPatch } from '@intraday/contract';
 import { kpiByKey, measuresOf } from '@intraday/metrics';
 
-/** Rows by key and start, with the instant that their running measures were last sent for. */
-export type SentRows = ReadonlyMap<string, { readonly row: Row; readonly asOf: number }>;
+/** A row with the instant that its running measures were last sent for. */
+export interface SentRow {
+  readonly row: Row;
+  readonly asOf: number;
+}
+
+/** Rows by key and start. */
+export type SentRows = ReadonlyMap<string, SentRow>;
 
 /** Difference below which a running measure still is where its slope says, in the measure's unit. */
 const DRIFT_MAX = 1e-6;
@@ -50,17 +56,17 @@ export function patchBetween(
 ): Omit<ViewPatch, 'viewId' | 'seq'> | null {
   const asOf = Date.parse(now.asOf);
   const rows: Row[] = [];
-  const left = new Map(sent);
+  const left = new Set(sent.keys());
   for (const row of now.rows) {
     const name = rowName(row);
     const old = sent.get(name);
     left.delete(name);
     if (!old || !sameRow(old.row, row, (asOf - old.asOf) / 1000)) rows.push(row);
   }
-  const removed = [...left.values()].map(({ row: { key, start } }) => ({
-    key,
-    ...(start === undefined ? {} : { start }),
-  }));
+  const removed = [...left].flatMap((name) => {
+    const gone = sent.get(name)?.row;
+    return gone === undefined ? [] : [{ key: gone.key, ...(gone.start === undefined ? {} : { start: gone.start }) }];
+  });
   const flags = {
     ...(before.complete === now.complete ? {} : { complete: now.complete }),
     ...(before.revised === now.revised ? {} : { revised: now.revised }),

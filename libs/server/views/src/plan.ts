@@ -7,6 +7,8 @@ import {
   measureByKey,
   measuresOf,
   PERIOD_SECONDS,
+  sketchOf,
+  SKETCHES,
   storedUnits,
   unfedMeasures,
   vectorOf,
@@ -17,7 +19,7 @@ import { unanswerable, type Refused } from './problem';
 import type { FigureReader } from './reader';
 
 /** How a column of a row takes in one more cell. */
-export type ColumnMerge = 'sum' | 'max' | 'single';
+export type ColumnMerge = 'sum' | 'max' | 'single' | 'sketch';
 
 /** One measure that the view needs, and where its cells keep it. */
 export interface Column {
@@ -34,6 +36,12 @@ export interface Part {
   readonly columns: readonly Column[];
   /** Positions of the columns by measure. */
   readonly position: ReadonlyMap<string, number>;
+  /** Positions of the columns by the number of their family. */
+  readonly byFamily: ReadonlyMap<number, readonly number[]>;
+  /** Sums of nothing: counts begin at 0; an age at present has no value until somebody has one. */
+  readonly nothing: Float64Array;
+  /** The measures that a row tells. */
+  readonly told: readonly string[];
   readonly served: boolean;
 }
 
@@ -86,7 +94,6 @@ const splitsOf = (view: View): Dimension[] => [
 /** Why a KPI has no value in this view, or null when it has. */
 function absenceOf(kpi: Kpi, view: View, reader: FigureReader, reachesNow: boolean): string | null {
   const unfed = unfedMeasures(kpi);
-  if (kpi.kind === 'sketch') return 'Percentiles are not kept yet.';
   if (unfed.length > 0) return `Waits for a source of ${unfed.join(', ')}.`;
   const dimensions = dimensionsOf(kpi);
   const lacking = splitsOf(view).find((dimension) => !dimensions.has(dimension));
@@ -117,15 +124,37 @@ function columnOf(measure: string): Column | null {
     measure,
     family: families.indexOf(family),
     slot: vectorOf(family).indexOf(measure),
-    merge: merge?.members === 'none' ? 'single' : merge?.members === 'max' || merge?.time === 'max' ? 'max' : 'sum',
+    merge: SKETCHES.has(measure)
+      ? 'sketch'
+      : merge?.members === 'none'
+        ? 'single'
+        : merge?.members === 'max' || merge?.time === 'max'
+          ? 'max'
+          : 'sum',
     units: storedUnits(measure),
   };
 }
 
+const sketchesOf = (kpi: Kpi): string[] => {
+  const sketch = sketchOf(kpi);
+  return sketch === null ? [] : [sketch];
+};
+
 function partOf(kpis: readonly Kpi[], served: boolean): Part {
-  const measures = [...new Set(kpis.flatMap(measuresOf))];
+  const measures = [...new Set(kpis.flatMap((kpi) => [...measuresOf(kpi), ...sketchesOf(kpi)]))];
   const columns = measures.flatMap((measure) => columnOf(measure) ?? []);
-  return { kpis, columns, served, position: new Map(columns.map((column, index) => [column.measure, index])) };
+  const byFamily = new Map<number, number[]>();
+  for (const [index, { family }] of columns.entries()) {
+    const list = byFamily.get(family);
+    if (list) list.push(index);
+    else byFamily.set(family, [index]);
+  }
+  const nothing = Float64Array.from(columns, ({ family, merge }) =>
+    merge === 'max' && families[family]?.gauge === true ? Number.NaN : 0,
+  );
+  const told = [...new Set(kpis.flatMap((kpi) => measuresOf(kpi)))];
+  const position = new Map(columns.map((column, index) => [column.measure, index]));
+  return { kpis, columns, position, byFamily, nothing, told, served };
 }
 
 /**

@@ -14,11 +14,12 @@ const SECOND = 1000;
 const NONE: ReadonlyMap<string, { value: number; perSecond: number }> = new Map();
 
 const slots = new Map<string, ReadonlyMap<string, number>>();
-function slotOf(family: Family, measure: string): number {
+function slotsIn(family: Family): ReadonlyMap<string, number> {
   let known = slots.get(family.name);
   if (!known) slots.set(family.name, (known = new Map(vectorOf(family).map((key, index) => [key, index]))));
-  return known.get(measure) ?? -1;
+  return known;
 }
+const slotOf = (family: Family, measure: string): number => slotsIn(family).get(measure) ?? -1;
 
 function cellOf(
   family: Family,
@@ -27,7 +28,7 @@ function cellOf(
   slopes: Readonly<Record<string, number>>,
   named = NONE,
 ): PresentCell {
-  const width = vectorOf(family).length;
+  const width = slotsIn(family).size;
   const cell = { members, values: new Float64Array(width), slopes: new Float64Array(width), named };
   for (const [measure, value] of Object.entries(values)) cell.values[slotOf(family, measure)] = value;
   for (const [measure, slope] of Object.entries(slopes)) cell.slopes[slotOf(family, measure)] = slope;
@@ -62,32 +63,150 @@ function agentNow(family: Family, present: PresentAgent): PresentCell {
   );
 }
 
-function agentTime(family: Family, { agent, status, running }: PresentAgent): PresentCell[] {
+function agentTime(family: Family, { agent, status, running, silent }: PresentAgent): PresentCell[] {
   if (!status || !running) return [];
-  const slopes = Object.fromEntries(runningMeasures(status.state).map((measure) => [measure, SECOND]));
-  return [cellOf(family, [agent, status.reason], {}, slopes)];
+  const [state, reason] = silent ? (['unknown', null] as const) : [status.state, status.reason];
+  return [{ members: [agent, reason], values: NO_VALUES, slopes: slopesOf(family, state), named: NONE }];
 }
 
-function queueNow(
-  family: Family,
-  { queue, callType, channel, site, since, horizon, running }: PresentWaiter,
-): PresentCell {
-  return cellOf(
+const NO_VALUES = new Float64Array(0);
+const runningSlopes = new Map<string, Float64Array>();
+
+/** What runs while an agent is in a state, as a vector of the family. */
+function slopesOf(family: Family, state: Parameters<typeof runningMeasures>[0]): Float64Array {
+  const known = runningSlopes.get(state);
+  if (known) return known;
+  const slopes = new Float64Array(vectorOf(family).length);
+  for (const measure of runningMeasures(state)) slopes[slotOf(family, measure)] = SECOND;
+  runningSlopes.set(state, slopes);
+  return slopes;
+}
+
+/** Those who wait in one place together. */
+interface Waiters {
+  readonly members: readonly [site: string | null, queue: string, callType: string | null, channel: string];
+  count: number;
+  running: number;
+  oldestMs: number;
+  oldestRuns: boolean;
+}
+
+function* waitersOf(waiting: Iterable<PresentWaiter>): Iterable<Waiters> {
+  const places = new Map<string, Waiters>();
+  for (const { site, queue, callType, channel, since, horizon, running } of waiting) {
+    const members = [site, queue, callType, channel] as const;
+    const name = JSON.stringify(members);
+    let place = places.get(name);
+    if (!place) places.set(name, (place = { members, count: 0, running: 0, oldestMs: 0, oldestRuns: false }));
+    place.count += 1;
+    place.running += running ? 1 : 0;
+    place.oldestMs = Math.max(place.oldestMs, horizon - since);
+    place.oldestRuns ||= running;
+  }
+  yield* places.values();
+}
+
+const queueNow = (family: Family, { members, count, oldestMs, oldestRuns }: Waiters): PresentCell =>
+  cellOf(
     family,
-    [site, queue, callType, channel],
-    { queueWaitingNow: 1, queueWaitOldestNowSeconds: Math.max(0, horizon - since) },
-    { queueWaitOldestNowSeconds: running ? SECOND : 0 },
+    members,
+    { queueWaitingNow: count, queueWaitOldestNowSeconds: oldestMs },
+    { queueWaitOldestNowSeconds: oldestRuns ? SECOND : 0 },
   );
+
+/** What is true at one instant is found once for all who ask: cells of everybody by family, or of one member of it. */
+class Standing {
+  private readonly agents = new Map<string, readonly PresentAgent[]>();
+  private readonly cells = new Map<Family, readonly PresentCell[]>();
+  private readonly byQueue = new Map<Family, ReadonlyMap<string | null, readonly PresentCell[]>>();
+  private readonly byAgent = new Map<Family, Map<string, readonly PresentCell[]>>();
+
+  constructor(private readonly reader: FigureReader) {}
+
+  ofEverybody(family: Family): readonly PresentCell[] {
+    let cells = this.cells.get(family);
+    if (!cells) this.cells.set(family, (cells = [...cellsNow(family, this.reader, () => this.reader.agentsNow(null))]));
+    return cells;
+  }
+
+  ofQueue(family: Family, queue: string): readonly PresentCell[] {
+    let queues = this.byQueue.get(family);
+    if (!queues)
+      this.byQueue.set(family, (queues = byMember(this.ofEverybody(family), family.dimensions.indexOf('queue'))));
+    return queues.get(queue) ?? [];
+  }
+
+  ofAgent(family: Family, agent: string): readonly PresentCell[] {
+    let agents = this.byAgent.get(family);
+    if (!agents) this.byAgent.set(family, (agents = new Map()));
+    let cells = agents.get(agent);
+    if (!cells) agents.set(agent, (cells = [...cellsNow(family, this.reader, () => this.agentNow(agent))]));
+    return cells;
+  }
+
+  private agentNow(agent: string): readonly PresentAgent[] {
+    let present = this.agents.get(agent);
+    if (!present) this.agents.set(agent, (present = [...this.reader.agentsNow(new Set([agent]))]));
+    return present;
+  }
 }
 
-/** What the cells of a family hold of the present: gauges whole, other families only what grows by itself. */
-export function* presentCells(family: Family, reader: FigureReader): Iterable<PresentCell> {
+/** A reader is made for one instant. */
+const standings = new WeakMap<FigureReader, Standing>();
+
+function standingOf(reader: FigureReader): Standing {
+  let standing = standings.get(reader);
+  if (!standing) standings.set(reader, (standing = new Standing(reader)));
+  return standing;
+}
+
+function byMember(cells: readonly PresentCell[], dimension: number): Map<string | null, PresentCell[]> {
+  const found = new Map<string | null, PresentCell[]>();
+  for (const cell of cells) {
+    const member = cell.members[dimension] ?? null;
+    const list = found.get(member);
+    if (list) list.push(cell);
+    else found.set(member, [cell]);
+  }
+  return found;
+}
+
+/** Whose cells can count; null where anybody's can. */
+export interface Beside {
+  readonly agents: ReadonlySet<string> | null;
+  readonly queues: ReadonlySet<string> | null;
+}
+
+/**
+ * What the cells of a family hold of the present: gauges whole, other families only what grows by itself.
+ *
+ * @param beside only cells of these agents where the family has agents, of these queues where it has queues alone
+ */
+export function presentCells(family: Family, reader: FigureReader, { agents, queues }: Beside): readonly PresentCell[] {
+  const standing = standingOf(reader);
+  if (family.dimensions.includes('agent'))
+    return agents === null ? standing.ofEverybody(family) : ofEach(agents, (agent) => standing.ofAgent(family, agent));
+  if (queues === null || !family.dimensions.includes('queue')) return standing.ofEverybody(family);
+  return ofEach(queues, (queue) => standing.ofQueue(family, queue));
+}
+
+/** The cells of each member; those of an only one as they are. */
+function ofEach(
+  members: ReadonlySet<string>,
+  cellsOf: (member: string) => readonly PresentCell[],
+): readonly PresentCell[] {
+  const [first] = members;
+  if (first === undefined) return [];
+  return members.size === 1 ? cellsOf(first) : [...members].flatMap(cellsOf);
+}
+
+function* cellsNow(family: Family, reader: FigureReader, agents: () => Iterable<PresentAgent>): Iterable<PresentCell> {
   switch (family.name) {
     case 'agentNow':
-      for (const present of reader.agentsNow()) yield agentNow(family, present);
+      for (const present of agents()) yield agentNow(family, present);
       return;
     case 'agentTime':
-      for (const present of reader.agentsNow()) yield* agentTime(family, present);
+      for (const present of agents()) yield* agentTime(family, present);
       return;
     case 'queueNow':
       // Every queue has a present, also one in which nobody waits.
@@ -99,11 +218,11 @@ export function* presentCells(family: Family, reader: FigureReader): Iterable<Pr
           {},
         );
       }
-      for (const waiter of reader.waitingNow()) yield queueNow(family, waiter);
+      for (const waiters of waitersOf(reader.waitingNow())) yield queueNow(family, waiters);
       return;
     case 'queue':
-      for (const { site, queue, callType, channel, running } of reader.waitingNow()) {
-        if (running) yield cellOf(family, [site, queue, callType, channel], {}, { queueWaitCutSeconds: SECOND });
+      for (const { members, running } of waitersOf(reader.waitingNow())) {
+        if (running > 0) yield cellOf(family, members, {}, { queueWaitCutSeconds: running * SECOND });
       }
       return;
     default:

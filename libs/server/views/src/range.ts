@@ -37,6 +37,13 @@ export interface ViewTime {
   startOfLabel(label: string): number | null;
 }
 
+/** The intervals that a view may need, over the zones of all sites. */
+export function outerSpanOf(time: ViewTime, organisation: Organisation): Span {
+  const zones = new Set([time.zoneOf(null), ...organisation.rows.sites.map((site) => time.zoneOf(site.id))]);
+  const spans = [...zones].map((zone) => time.spanIn(zone));
+  return { from: Math.min(...spans.map((span) => span.from)), to: Math.max(...spans.map((span) => span.to)) };
+}
+
 const GRAINS: readonly Grain[] = ['total', 'interval', 'hour', 'day'];
 const PERIODS = ['now', 'interval', 'today', 'yesterday'];
 
@@ -137,4 +144,10 @@ export function timeOfView(
     },
   };
   return { ok: true, time };
+}
+
+/** The intervals that a view reads at an instant, at most; null for one whose time cannot be asked. */
+export function spanOfView(view: View, organisation: Organisation, asOf: number): Span | null {
+  const timed = timeOfView(view, organisation, asOf);
+  return timed.ok ? outerSpanOf(timed.time, organisation) : null;
 }

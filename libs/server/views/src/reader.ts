@@ -12,6 +12,8 @@ export interface PresentAgent {
   readonly horizon: number;
   /** Time of the source runs: what lasts grows by itself. */
   readonly running: boolean;
+  /** The source has said nothing for so long that what the agent does is unknown. */
+  readonly silent: boolean;
 }
 
 /** A contact that waits at present. */
@@ -25,24 +27,45 @@ export interface PresentWaiter {
   readonly running: boolean;
 }
 
-/** One cell: interval, members in its family's order, and its vector in `values` from `offset` on, in stored units. */
+/**
+ * One cell: interval, members in its family's order, its vector in `values` from `offset` on, in stored units, and the
+ * bins of its sketches by place in the vector, flat: bin, count.
+ */
 export type ReadCell = (
   interval: number,
   members: readonly (string | null)[],
   values: ArrayLike<number>,
   offset: number,
+  sketches: (slot: number) => readonly number[],
 ) => void;
 
-/** Where views read figures from, live and in history alike. */
+/** What changed since somebody last looked, other than by the passing of time. */
+export interface Touched {
+  readonly intervals: ReadonlySet<number>;
+  readonly agents: ReadonlySet<string>;
+  readonly queues: ReadonlySet<string>;
+  /** True where it became known who serves which queue, or somebody new. */
+  readonly structure: boolean;
+  /** True where nothing of before can be relied on. */
+  readonly everything: boolean;
+}
+
+/**
+ * Where views read figures from, live and in history alike, as they are at one instant: after more events or another
+ * instant another reader is made.
+ */
 export interface FigureReader {
   readonly organisation: Organisation;
   readonly evidence: ReadonlySet<Evidence>;
   /** Intervals that a late event changed. */
   readonly revised: ReadonlySet<number>;
-  visit(family: number, from: number, to: number, read: ReadCell): void;
-  agentsNow(): Iterable<PresentAgent>;
+  /** @param agents only cells of these, where the family has agents; all with null */
+  visit(family: number, from: number, to: number, read: ReadCell, agents: ReadonlySet<string> | null): void;
+  agentsNow(agents: ReadonlySet<string> | null): Iterable<PresentAgent>;
   waitingNow(): Iterable<PresentWaiter>;
   /** Queues that an agent serves. */
   queuesOf(agent: string): ReadonlySet<string>;
   agentIds(): Iterable<string>;
+  /** A quantile, in ms, of the values that bins count; null where there are none. */
+  quantileOf(bins: Iterable<readonly [bin: number, count: number]>, quantile: number): number | null;
 }

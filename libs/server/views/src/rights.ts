@@ -1,4 +1,5 @@
 import type { Role, View } from '@intraday/contract';
+import type { Organisation } from '@intraday/workforce';
 import type { FigureReader } from './reader';
 import { outsideScope, type Refused } from './problem';
 
@@ -24,6 +25,10 @@ export const TEAM_TOTAL_MEMBERS_MIN = 5;
 export interface Filter {
   readonly agent: (agent: string | null, team: string | null, site: string | null) => boolean;
   readonly place: (queue: string | null, site: string | null) => boolean;
+  /** The queues beside which no place passes; null where any may. */
+  readonly queues: ReadonlySet<string> | null;
+  /** Equal for filters whose `place` lets the same through. */
+  readonly placeName: string;
 }
 
 const holds = (list: readonly string[] | null, member: string | null): boolean =>
@@ -72,15 +77,23 @@ function isOwnTeamTotal(view: View, own: readonly string[], reader: FigureReader
   return members.length >= TEAM_TOTAL_MEMBERS_MIN && own.some((each) => members.includes(each));
 }
 
-/** Queues that some agents serve. */
-function servedQueues(reader: FigureReader, isMember: (agent: string) => boolean): ReadonlySet<string> {
+/** Queues that some agents of a scope serve. */
+function servedQueues(
+  { scope }: View,
+  reader: FigureReader,
+  isMember: (agent: string) => boolean,
+): ReadonlySet<string> {
   const queues = new Set<string>();
-  for (const agent of reader.agentIds()) {
+  // Nobody but these can be a member, and there may be many others.
+  const inTeam = scope.team === undefined ? reader.agentIds() : reader.organisation.everMembersOf(scope.team);
+  for (const agent of scope.agent === undefined ? inTeam : [scope.agent]) {
     if (!isMember(agent)) continue;
     for (const queue of reader.queuesOf(agent)) queues.add(queue);
   }
   return queues;
 }
+
+const sorted = (set: ReadonlySet<string> | null): string[] | null => (set === null ? null : [...set].sort());
 
 /**
  * Cuts a view to the reader's rights.
@@ -104,7 +117,7 @@ export function narrow(
     all || teamTotal || holds(rights.agents, agent) || holds(rights.teams, team) || holds(rights.sites, site);
   const byPeople = scope.team !== undefined || scope.agent !== undefined;
   const servedOf = (own: boolean): ReadonlySet<string> =>
-    servedQueues(reader, (agent) => {
+    servedQueues(view, reader, (agent) => {
       const team = organisation.teamOf(agent, now);
       if (scope.agent !== undefined && scope.agent !== agent) return false;
       if (scope.team !== undefined && scope.team !== team) return false;
@@ -125,6 +138,24 @@ export function narrow(
         (scope.site === undefined || scope.site === site) &&
         (asked === null || (queue !== null && asked.has(queue))) &&
         (own === null || holds(rights.sites, site) || (queue !== null && own.has(queue))),
+      queues: asked ?? ((rights.sites ?? []).length > 0 ? null : own),
+      placeName: JSON.stringify([scope.site, sorted(asked), sorted(own), own === null ? null : rights.sites]),
     },
   };
+}
+
+/**
+ * The agents beside whom nobody can count in a view: those of its scope and of the reader's teams, at any time.
+ *
+ * @returns null where anybody may
+ */
+export function peopleOf(
+  { scope }: View,
+  { sites, teams, agents }: Rights,
+  organisation: Organisation,
+): ReadonlySet<string> | null {
+  if (scope.agent !== undefined) return new Set([scope.agent]);
+  if (scope.team !== undefined) return new Set(organisation.everMembersOf(scope.team));
+  if (teams === null || agents === null || (sites ?? []).length > 0) return null;
+  return new Set([...agents, ...teams.flatMap((team) => organisation.everMembersOf(team))]);
 }

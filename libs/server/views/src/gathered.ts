@@ -1,0 +1,101 @@
+import type { Column, Part } from './plan';
+import type { Bucket, Span } from './range';
+
+/** One row while it is summed up. */
+export interface Gathered {
+  readonly key: readonly (string | null)[];
+  readonly bucket: Bucket;
+  /** Buckets of this label whose zones start at other instants. */
+  mixedStart: boolean;
+  readonly sums: Float64Array;
+  /** Bins with their counts, of columns that are sketches. */
+  readonly bins: Map<number, Map<number, number>>;
+  /** How much each column grows a second by itself, in stored units; null where nothing runs. */
+  slopes: Float64Array | null;
+  /** Members of columns that must not be merged over members; undefined until one came. */
+  readonly single: Map<number, string>;
+  /** Named parts of present figures, such as `agentsAuxNow[pbx:lunch]`, with their growth a second. */
+  readonly named: Map<string, { value: number; perSecond: number }>;
+  /** What of the bucket the range holds, by the zones of its members. */
+  readonly reach: Span[];
+}
+
+/** A row of nothing. */
+export function newRow(key: readonly (string | null)[], bucket: Bucket, { nothing }: Part): Gathered {
+  return {
+    key,
+    bucket,
+    mixedStart: false,
+    sums: nothing.slice(),
+    bins: new Map(),
+    slopes: null,
+    single: new Map(),
+    named: new Map(),
+    reach: [],
+  };
+}
+
+/** A row that goes on by itself from what another holds. */
+export function copyRow(row: Gathered): Gathered {
+  return {
+    ...row,
+    sums: row.sums.slice(),
+    bins: new Map([...row.bins].map(([column, bins]) => [column, new Map(bins)])),
+    single: new Map(row.single),
+    named: new Map(),
+    reach: [...row.reach],
+  };
+}
+
+/** Takes one more amount into a column of a row. */
+export function merge(row: Gathered, column: number, how: Column['merge'], amount: number, members: Members): void {
+  const before = row.sums[column] ?? 0;
+  if (how === 'sum') row.sums[column] = before + amount;
+  else if (how === 'single' && amount > 0 && !isOnly(row, column, members)) row.sums[column] = Number.NaN;
+  else if (how === 'single') row.sums[column] = Math.max(before, amount);
+  else if (!Number.isNaN(amount)) row.sums[column] = Number.isNaN(before) ? amount : Math.max(before, amount);
+}
+
+type Members = readonly (string | null)[];
+
+/** True while one member alone makes up a column; from the second on it has no value any more. */
+function isOnly(row: Gathered, column: number, members: Members): boolean {
+  const member = JSON.stringify(members);
+  const seen = row.single.get(column) ?? member;
+  row.single.set(column, seen === member ? member : '');
+  return seen === member;
+}
+
+/** Takes the bins of one more sketch into a column of a row. */
+export function addBins(row: Gathered, column: number, pairs: readonly number[]): void {
+  let bins = row.bins.get(column);
+  if (!bins) row.bins.set(column, (bins = new Map()));
+  for (let index = 0; index < pairs.length; index += 2) {
+    const [bin = 0, count = 0] = [pairs[index], pairs[index + 1]];
+    bins.set(bin, (bins.get(bin) ?? 0) + count);
+  }
+}
+
+/** Takes what grows by itself into a column of a row, in stored units a second. */
+export function grow(row: Gathered, column: number, columns: readonly Column[], perSecond: number): void {
+  if (perSecond === 0) return;
+  row.slopes ??= new Float64Array(columns.length);
+  const before = row.slopes[column] ?? 0;
+  row.slopes[column] = columns[column]?.merge === 'max' ? Math.max(before, perSecond) : before + perSecond;
+}
+
+/** Takes note of what of its bucket the range holds in one zone. */
+export function reachOver(row: Gathered, from: number, to: number): void {
+  for (const span of row.reach) if (span.from === from && span.to === to) return;
+  row.reach.push({ from, to });
+}
+
+/** How much of the row's bucket has passed, ms: as long for all members, so the longest of the zones; and does it grow? */
+export function periodOf({ reach }: Gathered, asOf: number): { ms: number; running: boolean } {
+  let longest = { ms: 0, running: false };
+  for (const { from, to } of reach) {
+    const ms = Math.max(0, Math.min(to, asOf) - from);
+    if (ms >= longest.ms) longest = { ms, running: from <= asOf && asOf < to };
+  }
+  return longest;
+}
