@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfiguration } from './configuration/configuration';
+import { faultText } from './operations/fault-text';
+import { jsonLog, textLog } from './operations/server-log';
 import { Fault, reportFault } from './start/fault';
 import { startServer, type ServerOptions } from './start/server';
+import { onSignal } from './start/stop';
 import { welcome } from './start/welcome';
 
-/** Longest that a stop may take before the process ends anyway, ms. */
-const STOP_WITHIN_MS = 5_000;
 const RATE_MAX = 100_000;
 const USAGE = 'Usage: npm start -- [--demo [--speed N]]';
 
@@ -28,21 +29,24 @@ async function main(): Promise<void> {
   const demo = demoWanted(process.argv.slice(2));
   const read = readConfiguration(process.env);
   if (!read.ok) throw new Fault(`The configuration is wrong: ${read.faults.join('; ')}. See docs/configuration.md.`);
-  const log = (line: string): void => void process.stderr.write(`${line}\n`);
+  const asJson = read.configuration.log === 'json';
+  const log = asJson ? jsonLog() : textLog((line) => void process.stderr.write(`${line}\n`));
+  process.on('uncaughtException', (error) => {
+    log.line(`Intraday has stopped on a fault of its own: ${faultText(error)}`);
+    process.exit(1);
+  });
   const dashboardFolder = join(__dirname, '../dashboard/browser');
   const starting = startServer({ configuration: read.configuration, dashboardFolder, demo, log });
-  const stop = (): void => {
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    void starting
-      .then((server) => server.stop())
-      .then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  const signalled = onSignal({
+    stop: async () => (await starting).stop(),
+    exit: (code) => process.exit(code),
+    log: log.line,
+    now: () => performance.now(),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, signalled);
   const server = await starting;
-  process.stdout.write(`${welcome(server, await server.pipeline.hasAccounts())}\n`);
+  if (asJson) log.line(`Intraday is up: ${server.url}`);
+  else process.stdout.write(`${welcome(server, await server.pipeline.hasAccounts())}\n`);
 }
 
 main().catch((error: unknown) => {

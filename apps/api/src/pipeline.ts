@@ -1,6 +1,7 @@
 import {
   AccountStore,
   CellStore,
+  CheckpointStore,
   EventLog,
   OrganisationStore,
   QuarantineStore,
@@ -21,8 +22,12 @@ import { hostNamesAllowed } from './http/neighbours';
 import { IngestDoor } from './ingest/ingest-door';
 import { LineDoor } from './ingest/line-door';
 import { QuarantineReplay } from './ingest/quarantine-replay';
+import { RecordDoor } from './ingest/record-door';
 import { LiveServer } from './live/live-server';
 import type { LiveBroadcast } from './live/live-socket';
+import { Draining } from './operations/draining';
+import { Measurements } from './operations/measurements';
+import { watch } from './operations/watch';
 import { Directory } from './organisation/directory';
 import { People } from './people/people';
 import type { Credential } from './people/person';
@@ -53,59 +58,85 @@ function buildStores(pool: StoragePool, realNow: () => number) {
     quarantine: new QuarantineStore(pool, realNow),
     revisions: new RevisionStore(pool),
     cells: new CellStore(pool),
+    checkpoints: new CheckpointStore(pool),
+  };
+}
+
+/** Sources' side: doors → event log → figures. What is committed is folded before it is acknowledged. */
+function buildFlow({ configuration, pool, realNow }: PipelineParts, stores: ReturnType<typeof buildStores>) {
+  const { settings, organisation, sources, quarantine } = stores;
+  const clock = new ServerClock(realNow);
+  const directory: Directory = new Directory(organisation, (rows) => figures.learn(rows));
+  const measurements = new Measurements();
+  const log: EventLog = new EventLog(pool, {
+    now: realNow,
+    onGroup: (rows, ms) => measurements.committed(rows, ms),
+    onCommitted: (entries) => {
+      measurements.stored(entries, realNow());
+      figures.committed(entries);
+      measurements.taken(entries, clock.now());
+    },
+  });
+  const figures = new LiveFigures({
+    loadOrganisation: () => organisation.load(),
+    log,
+    cells: stores.cells,
+    checkpoints: stores.checkpoints,
+    clock,
+    timeZone: configuration.timeZone,
+    wrapLimitMs: configuration.wrapLimitSeconds * 1000,
+  });
+  const database = new DatabaseState(settings, log);
+  const door = new IngestDoor(log, directory, clock, database, measurements);
+  const lineDoor = new LineDoor(door);
+  const recordDoor = new RecordDoor(door, quarantine);
+  const replay = new ReplayControl(clock, settings, database, realNow);
+  const quarantineReplay = new QuarantineReplay(quarantine, sources, door, recordDoor);
+  return {
+    clock,
+    directory,
+    measurements,
+    log,
+    figures,
+    database,
+    door,
+    lineDoor,
+    recordDoor,
+    replay,
+    quarantineReplay,
   };
 }
 
 /**
  * The whole flow, wired: doors → event log → engine → views → live wire, and who may see it.
  *
- *   IngestDoor, LineDoor ─▶ EventLog ─commit▶ LiveFigures ─patches▶ LiveServer ─▶ gateway
+ *   IngestDoor, LineDoor, RecordDoor ─▶ EventLog ─commit▶ LiveFigures ─patches▶ LiveServer ─▶ gateway
  */
-export function buildPipeline({ configuration, pool, localToken, realNow, log: say }: PipelineParts) {
+export function buildPipeline(parts: PipelineParts) {
+  const { configuration, pool, localToken, realNow, log: say } = parts;
   const stores = buildStores(pool, realNow);
   const { settings, organisation, sources, accounts, sessions, quarantine } = stores;
-  const clock = new ServerClock(realNow);
-  const directory: Directory = new Directory(organisation, (rows) => figures.learn(rows));
-
-  // Ingest → log → figures: what is committed is folded before it is acknowledged.
-  const log: EventLog = new EventLog(pool, { now: realNow, onCommitted: (entries) => figures.committed(entries) });
-  const figures = new LiveFigures({
-    loadOrganisation: () => organisation.load(),
-    log,
-    cells: stores.cells,
-    clock,
-    timeZone: configuration.timeZone,
-    wrapLimitMs: configuration.wrapLimitSeconds * 1000,
-  });
-  const database = new DatabaseState(settings, log);
-  const door = new IngestDoor(log, directory, clock, database);
-  const lineDoor = new LineDoor(door);
-  const replay = new ReplayControl(clock, settings, database, realNow);
-  const quarantineReplay = new QuarantineReplay(quarantine, sources, door);
+  const flow = buildFlow(parts, stores);
+  const { directory, measurements, log, figures, database, lineDoor, replay, quarantineReplay } = flow;
 
   // Figures → live wire → people.
   const channel: { broadcast: LiveBroadcast } = { broadcast: () => undefined };
-  const live = new LiveServer(figures, (room, name, message) => channel.broadcast(room, name, message), realNow);
+  const send: LiveBroadcast = (room, name, message) => channel.broadcast(room, name, message);
+  const live = new LiveServer(figures, send, realNow, measurements);
   const people = new People(accounts, sessions, stores.tokens, directory);
   const signIn = new SignIn(accounts, sessions, realNow);
   const tickets = new Tickets<Credential>(realNow);
+  const draining = new Draining();
+  const readiness = watch({ pool, log, figures, live, draining, measurements, realNow });
   const changes = new Changes(stores.revisions, directory, figures, quarantineReplay, people, live);
   const demo = new Demo({ replay, sources, organisation, changes, door: lineDoor, log: say });
 
   return {
+    ...flow,
     configuration,
     settings,
     sources,
     quarantine,
-    clock,
-    directory,
-    log,
-    figures,
-    database,
-    door,
-    lineDoor,
-    replay,
-    quarantineReplay,
     /** Where the gateway puts its way of sending to a channel. */
     channel,
     live,
@@ -114,6 +145,9 @@ export function buildPipeline({ configuration, pool, localToken, realNow, log: s
     tickets,
     changes,
     demo,
+    sessions,
+    draining,
+    readiness,
     hostNames: hostNamesAllowed(configuration.host, configuration.allowedHosts),
     localToken,
     say,

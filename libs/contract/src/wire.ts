@@ -82,3 +82,14 @@ export interface ServerMessages {
   'feed:status': FeedStatus;
   notice: Notice;
 }
+
+/** What the server sends, by event name. */
+export const serverMessageSchemas: { readonly [K in keyof ServerMessages]: z.ZodType<ServerMessages[K]> } = {
+  'view:patch': viewPatchSchema,
+  tick: tickSchema,
+  'feed:status': feedStatusSchema,
+  notice: noticeSchema,
+};
+
+/** What a browser sends, by event name. `view:open` is acknowledged by `viewOpenedSchema`. */
+export const clientMessageSchemas = { 'view:open': viewOpenSchema, 'view:close': viewCloseSchema } as const;

@@ -16,6 +16,9 @@ const url = (protocols: RegExp, example: string) =>
     `must be a URL such as ${example}`,
   );
 
+/** Shortest token that `/metrics` may be opened with, characters. */
+export const METRICS_TOKEN_CHARACTERS_MIN = 16;
+const METRICS_TOKEN_CHARACTERS_MAX = 500;
 const DATA_DIR_ROOT = '/var/lib/intraday';
 
 /** Where data is kept when nobody says: the user's own data folder, or the system's for root. */
@@ -59,6 +62,21 @@ export const environmentSchema = z.object({
     .describe(
       'Host names, separated by commas, by which browsers reach the server, besides localhost and its address.',
     ),
+  INTRADAY_LOG: z
+    .enum(['text', 'json'])
+    .default('text')
+    .describe(
+      'Form of the log: `text` for people, on standard error, or `json`, one object a line with every request, on standard output.',
+    ),
+  INTRADAY_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without spaces')
+    .min(METRICS_TOKEN_CHARACTERS_MIN, `must have ${METRICS_TOKEN_CHARACTERS_MIN} characters or more`)
+    .max(METRICS_TOKEN_CHARACTERS_MAX, `must have ${METRICS_TOKEN_CHARACTERS_MAX} characters or fewer`)
+    .optional()
+    .describe(
+      `Switches \`/metrics\` on for Prometheus, which sends this token: \`Authorization: Bearer TOKEN\`; ${METRICS_TOKEN_CHARACTERS_MIN} characters or more. Without it there is no such page.`,
+    ),
   INTRADAY_URL: url(/^https?:$/, 'https://intraday.example')
     .optional()
     .describe('Server that `import` sends to, when it is not on this machine.'),
@@ -75,6 +93,9 @@ export interface Configuration {
   readonly retentionDays: number;
   readonly wrapLimitSeconds: number;
   readonly allowedHosts: readonly string[];
+  readonly log: 'text' | 'json';
+  /** Null where there is no `/metrics`. */
+  readonly metricsToken: string | null;
   readonly remote: { readonly url: string | null; readonly sourceKey: string | null };
 }
 
@@ -114,6 +135,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       retentionDays: found.INTRADAY_RETENTION_DAYS,
       wrapLimitSeconds: found.INTRADAY_WRAP_LIMIT_SECONDS,
       allowedHosts: found.INTRADAY_ALLOWED_HOSTS,
+      log: found.INTRADAY_LOG,
+      metricsToken: found.INTRADAY_METRICS_TOKEN ?? null,
       remote: { url: found.INTRADAY_URL ?? null, sourceKey: found.INTRADAY_SOURCE_KEY ?? null },
     },
   };

@@ -3,6 +3,7 @@ import { hashSecret } from '@intraday/storage';
 import type { SourceRow, SourceStore } from '@intraday/storage';
 import type { Request } from 'express';
 import { timingSafeEqual } from 'node:crypto';
+import type { Configuration } from '../configuration/configuration';
 import type { People } from '../people/people';
 import type { Person } from '../people/person';
 import { ACCESS_RULE, type AccessRule } from './access';
@@ -12,6 +13,7 @@ import { refuse } from './problem';
 import { arrivalOf, rememberCaller } from './request-context';
 
 export interface GuardParts {
+  readonly configuration: Pick<Configuration, 'metricsToken'>;
   readonly people: Pick<People, 'ofSession' | 'ofToken'>;
   readonly sources: Pick<SourceStore, 'find' | 'findByKey'>;
   readonly hostNames: ReadonlySet<string>;
@@ -22,9 +24,13 @@ export interface GuardParts {
 /** Lets nobody in but whom the route's rule names; a route without a rule lets nobody in. */
 export class AccessGuard implements CanActivate {
   private readonly localHash: Buffer;
+  /** Null where there are no metrics to be seen. */
+  private readonly metricsHash: Buffer | null;
 
   constructor(private readonly parts: GuardParts) {
     this.localHash = hashSecret(parts.localToken);
+    const { metricsToken } = parts.configuration;
+    this.metricsHash = metricsToken === null ? null : hashSecret(metricsToken);
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -43,6 +49,8 @@ export class AccessGuard implements CanActivate {
       case 'administrator':
         rememberCaller(request, { person: await this.person(request, rule), source: null });
         return true;
+      case 'metrics':
+        return this.mayReadMetrics(request);
       case null:
         return refuse('forbidden', 'Nobody may call this.');
     }
@@ -73,6 +81,13 @@ export class AccessGuard implements CanActivate {
     const key = bearerOf(request);
     const source = key === null ? null : await this.parts.sources.findByKey(key);
     return source ?? refuse('source-key-required', 'Send the key of a source: Authorization: Bearer KEY.');
+  }
+
+  private mayReadMetrics(request: Request): boolean {
+    if (this.metricsHash === null) return refuse('not-found', 'There is nothing at GET /metrics.');
+    const token = bearerOf(request);
+    if (token !== null && timingSafeEqual(hashSecret(token), this.metricsHash)) return true;
+    return refuse('metrics-token-required', 'Send the token of INTRADAY_METRICS_TOKEN: Authorization: Bearer TOKEN.');
   }
 
   private isLocal(request: Request): boolean {

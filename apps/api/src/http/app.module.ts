@@ -1,29 +1,44 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LiveGateway } from '../live/live.gateway';
 import { PIPELINE, type Pipeline } from '../pipeline';
+import { documentsOf } from '../operations/documents/documents';
+import { DOCUMENTS, DocumentsController } from './documents.controller';
 import { FiguresController } from './figures.controller';
 import { HealthController } from './health.controller';
 import { IngestController } from './ingest.controller';
 import { LocalController } from './local.controller';
+import { MetricsController } from './metrics.controller';
 import { QuarantineController } from './quarantine.controller';
 import { SessionController } from './session.controller';
 import { StatusController } from './status.controller';
 
+/** Everything that answers over HTTP. */
+export const CONTROLLERS = [
+  HealthController,
+  MetricsController,
+  StatusController,
+  SessionController,
+  FiguresController,
+  IngestController,
+  QuarantineController,
+  LocalController,
+  DocumentsController,
+] as const;
+
+/** The documents of these routes and of the live wire. */
+export const documents = documentsOf(CONTROLLERS);
+
 /** Every route and the gateway, over one pipeline. */
 @Module({
-  controllers: [
-    HealthController,
-    StatusController,
-    SessionController,
-    FiguresController,
-    IngestController,
-    QuarantineController,
-    LocalController,
-  ],
+  controllers: [...CONTROLLERS],
   providers: [LiveGateway],
 })
 export class AppModule {
   static over(pipeline: Pipeline): DynamicModule {
-    return { module: AppModule, providers: [{ provide: PIPELINE, useValue: pipeline }] };
+    const providers = [
+      { provide: PIPELINE, useValue: pipeline },
+      { provide: DOCUMENTS, useValue: documents },
+    ];
+    return { module: AppModule, providers };
   }
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 /** Paths that are never pages. */
-const NOT_PAGES = /^\/(api|health|socket\.io)(\/|$)/;
+const NOT_PAGES = /^\/(api|health|metrics|socket\.io)(\/|$)/;
 /** Names that the build has put a hash into, so that they never change. */
 const HASHED = /-[A-Z0-9]{8}\.[a-z0-9]+$/;
 const YEAR_SECONDS = 365 * 24 * 3600;

@@ -1,11 +1,13 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { Readiness } from '@intraday/contract';
+import type { Response } from 'express';
 import { PIPELINE, type Pipeline } from '../pipeline';
 import { Access } from './access';
 
-/** For machines that watch the server. live: the process answers; ready: so does the database. */
+/** For machines that watch the server. live: the process answers; ready: it should get requests. */
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(PIPELINE) private readonly pipeline: Pick<Pipeline, 'settings'>) {}
+  constructor(@Inject(PIPELINE) private readonly pipeline: Pick<Pipeline, 'readiness'>) {}
 
   @Get('live')
   @Access('public')
@@ -15,8 +17,9 @@ export class HealthController {
 
   @Get('ready')
   @Access('public')
-  async ready(): Promise<{ status: 'ok' }> {
-    await this.pipeline.settings.get('database');
-    return { status: 'ok' };
+  async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
+    const readiness = await this.pipeline.readiness.check();
+    if (readiness.status !== 'ready') response.status(503);
+    return readiness;
   }
 }

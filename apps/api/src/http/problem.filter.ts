@@ -3,12 +3,14 @@ import type { Problem } from '@intraday/contract';
 import { DatabaseAway, EventLogBusy } from '@intraday/storage';
 import type { Request, Response } from 'express';
 import { ProblemError, problemOf, retryAfterSeconds } from './problem';
+import { routeOf } from '../operations/request-log';
+import type { ServerLog } from '../operations/server-log';
 import { requestIdOf } from './request-id';
 
 /** Answers every failure as problem+json; what was not expected is logged with the request's id and told without detail. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: (line: string) => void) {}
+  constructor(private readonly log: Pick<ServerLog, 'fault'>) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -30,8 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (status === 413) return problemOf('too-large', 'Send less at once.');
     if (status === 415) return problemOf('wrong-content-type', 'Send the body without or with gzip encoding.');
     if (status >= 400 && status < 500) return problemOf('malformed-request', 'The request could not be read.');
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.log(`${requestIdOf(request)} ${request.method} ${request.path}: ${text}`);
+    this.log.fault({ requestId: requestIdOf(request), method: request.method, route: routeOf(request), error });
     return problemOf('internal-fault', "Try again; if it stays, look for the request id in the server's log.");
   }
 }

@@ -6,6 +6,7 @@ const KINDS = {
   'sign-in-required': { status: 401, title: 'Sign in first' },
   'sign-in-refused': { status: 401, title: 'Sign-in refused' },
   'source-key-required': { status: 401, title: 'A source key is required' },
+  'metrics-token-required': { status: 401, title: 'The token of the metrics is required' },
   forbidden: { status: 403, title: 'Not allowed' },
   'foreign-host': { status: 403, title: 'Unknown host name' },
   'foreign-origin': { status: 403, title: 'Foreign origin' },
@@ -19,10 +20,13 @@ const KINDS = {
   'time-zone-required': { status: 422, title: 'A time zone is required' },
   'too-busy': { status: 429, title: 'Too many requests' },
   'internal-fault': { status: 500, title: 'A fault in the server' },
+  stopping: { status: 503, title: 'The server is stopping' },
   'database-away': { status: 503, title: 'The database is away' },
 } as const;
 
 export type ProblemKind = keyof typeof KINDS;
+// The keys of a constant are what its type says.
+export const PROBLEM_KINDS = Object.keys(KINDS) as readonly ProblemKind[];
 
 /** Seconds after which a client should try again, by status. */
 const RETRY_AFTER_SECONDS: Readonly<Record<number, number>> = { 429: 1, 503: 2 };

@@ -5,15 +5,15 @@ import { PIPELINE, type Pipeline } from '../pipeline';
 import { Access } from './access';
 import { refuse } from './problem';
 
-const PAGE_ROWS_MAX = 200;
-const listQuery = z.strictObject({
+export const QUARANTINE_PAGE_ROWS_MAX = 200;
+export const listQuery = z.strictObject({
   source: z.string().min(1).max(200).nullable().default(null),
   reason: z.string().min(1).max(200).nullable().default(null),
   state: z.enum(['held', 'replayed']).nullable().default('held'),
   cursor: z.coerce.number().int().min(0).nullable().default(null),
-  limit: z.coerce.number().int().min(1).max(PAGE_ROWS_MAX).default(PAGE_ROWS_MAX),
+  limit: z.coerce.number().int().min(1).max(QUARANTINE_PAGE_ROWS_MAX).default(QUARANTINE_PAGE_ROWS_MAX),
 });
-const replayQuery = z.strictObject({ source: z.string().min(1).max(200).nullable().default(null) });
+export const replayQuery = z.strictObject({ source: z.string().min(1).max(200).nullable().default(null) });
 
 /** What could not be understood, for administrators. */
 @Controller('api/v1/quarantine')

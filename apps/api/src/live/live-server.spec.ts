@@ -2,7 +2,7 @@ import { limits, type Answer, type FeedStatus, type ServerMessages, type ViewPat
 import type { Figures, Rights, Room } from '../ports';
 import { LiveServer } from './live-server';
 import type { LiveSocket } from './live-socket';
-import { SOCKET_LOW_WATER_BYTES, type Holder } from './viewer';
+import { CHECKS_BEHIND_MAX, SOCKET_LOW_WATER_BYTES, type Holder } from './viewer';
 
 const RIGHTS: Rights = {
   role: 'controlDesk',
@@ -64,6 +64,9 @@ class TestSocket implements LiveSocket {
   readonly channels = new Set<string>();
   waiting = 0;
   isCut = false;
+  /** Messages of each piece that was written at once. */
+  readonly pieces: string[][] = [];
+  private heldFrom: number | null = null;
   constructor(readonly id: string) {}
   send<K extends keyof ServerMessages>(name: K, message: ServerMessages[K]): void {
     this.heard.push([name, message]);
@@ -73,6 +76,13 @@ class TestSocket implements LiveSocket {
   }
   leave(channel: string): void {
     this.channels.delete(channel);
+  }
+  hold(): void {
+    this.heldFrom = this.heard.length;
+  }
+  release(): void {
+    this.pieces.push(this.names().slice(this.heldFrom ?? this.heard.length));
+    this.heldFrom = null;
   }
   bufferedBytes(): number {
     return this.waiting;
@@ -132,6 +142,15 @@ describe('the live wire', () => {
     tick();
     for (const socket of [one, two]) expect(socket.names()).toEqual(['feed:status', 'view:patch', 'tick']);
     expect(other.names()).toEqual(['feed:status', 'tick']);
+  });
+
+  it('writes what belongs to one tick in one piece', async () => {
+    const one = connect('1');
+    const opened = await live.open('1', ASKED);
+    if (!opened.ok) throw new Error('must open');
+    stage.changed = [opened.viewId];
+    tick();
+    expect(one.pieces).toEqual([['view:patch', 'tick']]);
   });
 
   it('stops patches at view:close and leaves a room that nobody looks at', async () => {
@@ -201,6 +220,19 @@ describe('the live wire', () => {
     tick();
     tick();
     expect([dead.isCut, quick.isCut, live.size]).toEqual([true, false, 1]);
+  });
+
+  it('cuts a client that stays behind, though little waits for it', async () => {
+    const [stuck, slow] = [connect('stuck'), connect('slow')];
+    for (const socket of [stuck, slow]) {
+      await live.open(socket.id, ASKED);
+      socket.waiting = SOCKET_LOW_WATER_BYTES + 1;
+    }
+    for (let ticks = 0; ticks < CHECKS_BEHIND_MAX; ticks += 1) tick();
+    expect([stuck.isCut, slow.isCut]).toEqual([false, false]);
+    slow.waiting = 0;
+    tick();
+    expect([stuck.isCut, slow.isCut]).toEqual([true, false]);
   });
 
   it('cuts connections whose session has ended or whose rights have changed', () => {

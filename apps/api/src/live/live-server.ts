@@ -8,6 +8,7 @@ import {
 } from '@intraday/contract';
 import { problemOf } from '../http/problem';
 import type { Figures } from '../ports';
+import { UNHEARD, type CutCause, type LiveListener } from './live-listener';
 import { LiveRoom } from './live-room';
 import type { LiveBroadcast, LiveSocket } from './live-socket';
 import { EVERYBODY, Viewer, type Holder } from './viewer';
@@ -33,10 +34,21 @@ export class LiveServer {
     private readonly figures: Figures,
     private readonly broadcast: LiveBroadcast,
     private readonly realNow: () => number,
+    private readonly heard: LiveListener = UNHEARD,
   ) {}
 
   get size(): number {
     return this.viewers.size;
+  }
+
+  /** Views that connections hold open. */
+  get viewsOpen(): number {
+    return [...this.viewers.values()].reduce((sum, { rooms }) => sum + rooms.size, 0);
+  }
+
+  /** Distinct views that somebody looks at. */
+  get roomCount(): number {
+    return this.rooms.size;
   }
 
   /** Takes in a connection whose holder is known. */
@@ -86,6 +98,7 @@ export class LiveServer {
     if (room === undefined) {
       room = new LiveRoom(found.room, (patch) => {
         this.patchesOfTick += 1;
+        this.heard.patched();
         this.broadcast(id, 'view:patch', patch);
       });
       this.rooms.set(id, room);
@@ -112,7 +125,21 @@ export class LiveServer {
 
   /** Every PATCH_INTERVAL_MS: patches to all rooms, closed by a tick. */
   tick(): void {
-    for (const viewer of [...this.viewers.values()]) if (viewer.check() === 'cut') this.cut(viewer);
+    for (const viewer of [...this.viewers.values()]) {
+      const found = viewer.check();
+      if (found === 'behind') this.heard.fellBehind();
+      if (found === 'cut') this.cut(viewer, 'slow');
+    }
+    const sockets = [...this.viewers.values()].map(({ socket }) => socket);
+    for (const socket of sockets) socket.hold();
+    try {
+      this.sendPatches();
+    } finally {
+      for (const socket of sockets) socket.release();
+    }
+  }
+
+  private sendPatches(): void {
     this.patchesOfTick = 0;
     const { asOf } = this.figures.tick();
     const now = this.realNow();
@@ -144,11 +171,20 @@ export class LiveServer {
     for (const viewer of [...this.viewers.values()]) {
       if (!condition(viewer.holder)) continue;
       viewer.socket.send('notice', { kind: 'signedOut', text: why });
-      this.cut(viewer);
+      this.cut(viewer, 'ended');
     }
   }
 
-  private cut(viewer: Viewer): void {
+  /** Cuts every connection because the server stops; browsers come back by themselves. */
+  end(why: string): void {
+    for (const viewer of [...this.viewers.values()]) {
+      viewer.socket.send('notice', { kind: 'info', text: why });
+      this.cut(viewer, 'stopping');
+    }
+  }
+
+  private cut(viewer: Viewer, cause: CutCause): void {
+    this.heard.cut(cause);
     this.disconnect(viewer.socket.id);
     viewer.socket.cut();
   }

@@ -7,6 +7,9 @@ export interface LiveSocket {
   /** From now on gets what is broadcast to the channel. */
   join(channel: string): void;
   leave(channel: string): void;
+  /** What is sent from now on waits until `release`, and is then written in one piece. */
+  hold(): void;
+  release(): void;
   /** Bytes that wait for the client to read them. */
   bufferedBytes(): number;
   /** Ends the connection at once and drops what waits. */

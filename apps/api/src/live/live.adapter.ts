@@ -6,9 +6,9 @@ import type { Server, ServerOptions } from 'socket.io';
 import { arrivalFault } from '../http/neighbours';
 
 /** Time that a connection has to enter the namespace, ms. */
-const CONNECT_TIMEOUT_MS = 10_000;
-const PING_INTERVAL_MS = 10_000;
-const PING_TIMEOUT_MS = 10_000;
+export const CONNECT_TIMEOUT_MS = 10_000;
+export const PING_INTERVAL_MS = 10_000;
+export const PING_TIMEOUT_MS = 10_000;
 
 /** socket.io over websockets only, with our limits, closed to foreign hosts and origins at the handshake. */
 export class LiveAdapter extends IoAdapter {

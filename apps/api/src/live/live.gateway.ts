@@ -7,6 +7,7 @@ import {
 } from '@nestjs/websockets';
 import { handshakeSchema, LIVE_NAMESPACE } from '@intraday/contract';
 import type { Namespace, Socket } from 'socket.io';
+import { faultText } from '../operations/fault-text';
 import { PIPELINE, type Pipeline } from '../pipeline';
 import { SocketIoSocket } from './socket-io-socket';
 import type { Holder } from './viewer';
@@ -22,12 +23,14 @@ export class LiveGateway implements OnGatewayInit<Namespace>, OnGatewayConnectio
   private readonly holders = new WeakMap<Socket, Holder>();
 
   constructor(
-    @Inject(PIPELINE) private readonly pipeline: Pick<Pipeline, 'live' | 'tickets' | 'people' | 'channel' | 'say'>,
+    @Inject(PIPELINE)
+    private readonly pipeline: Pick<Pipeline, 'live' | 'tickets' | 'people' | 'channel' | 'draining' | 'say'>,
   ) {}
 
   afterInit(namespace: Namespace): void {
     // Guards of Nest never run on a connection, so the ticket is asked for in socket.io's own middleware.
     namespace.use((socket, next) => {
+      if (this.pipeline.draining.isDraining) return next(new Error('stopping'));
       this.admit(socket).then(
         (admitted) => next(admitted ? undefined : new Error(SIGN_IN_REQUIRED)),
         () => next(new Error('database-away')),
@@ -57,7 +60,7 @@ export class LiveGateway implements OnGatewayInit<Namespace>, OnGatewayConnectio
       live.open(socket.id, message).then(
         (opened) => Reflect.apply(answer, null, [opened]),
         (error: unknown) => {
-          say(`view:open: ${error instanceof Error ? error.stack : String(error)}`);
+          say(`view:open: ${faultText(error)}`);
           socket.disconnect(true);
         },
       );

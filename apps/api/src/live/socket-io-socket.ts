@@ -1,4 +1,5 @@
 import type { ServerMessages } from '@intraday/contract';
+import { Duplex } from 'node:stream';
 import type { Socket } from 'socket.io';
 import type { LiveSocket } from './live-socket';
 import { SOCKET_LOW_WATER_BYTES } from './viewer';
@@ -13,6 +14,8 @@ function bytesOfPacket(packet: unknown): number {
 
 /** A socket.io connection as the live wire sees it. */
 export class SocketIoSocket implements LiveSocket {
+  private held: Socket['conn']['transport'] | null = null;
+
   constructor(private readonly socket: Socket) {}
 
   get id(): string {
@@ -29,6 +32,27 @@ export class SocketIoSocket implements LiveSocket {
 
   leave(channel: string): void {
     void this.socket.leave(channel);
+  }
+
+  /** engine.io gathers packets as long as its transport cannot take them; one that is busy gathers them already. */
+  hold(): void {
+    const { transport } = this.socket.conn;
+    if (!transport.writable) return;
+    transport.writable = false;
+    this.held = transport;
+  }
+
+  /** Lets the transport take the packets, and the kernel their frames, at once. */
+  release(): void {
+    const transport = this.held;
+    if (transport === null) return;
+    this.held = null;
+    transport.writable = true;
+    const wire: unknown = Reflect.get(this.webSocket() ?? {}, '_socket');
+    if (!(wire instanceof Duplex)) return void transport.emit('ready');
+    wire.cork();
+    transport.emit('ready');
+    wire.uncork();
   }
 
   /** What engine.io holds back, and what ws and Node hold for the kernel; neither has a public name. */

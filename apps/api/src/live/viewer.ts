@@ -7,7 +7,9 @@ import type { LiveSocket } from './live-socket';
 /** Bytes that may wait for a client before it gets no more patches until it has read them. */
 export const SOCKET_LOW_WATER_BYTES = 128 * 1024;
 /** Checks in a row that may find a client over the limit before it is cut; one may fall into a large snapshot. */
-const CHECKS_OVER_LIMIT_MAX = 2;
+export const CHECKS_OVER_LIMIT_MAX = 2;
+/** Checks in a row that may find a client behind before it is cut, at one each PATCH_INTERVAL_MS: 15 s. */
+export const CHECKS_BEHIND_MAX = 60;
 /** Channel of the messages that everybody gets. */
 export const EVERYBODY = 'everybody';
 
@@ -25,6 +27,7 @@ export class Viewer {
   pendingCount = 0;
   private seqMissedFrom: Map<string, number> | null = null;
   private checksOverLimit = 0;
+  private checksBehind = 0;
 
   constructor(
     readonly socket: LiveSocket,
@@ -44,13 +47,18 @@ export class Viewer {
     this.socket.leave(roomId);
   }
 
-  /** Looks at how much waits: conflates a slow client, lets one that has caught up go on, or says that it is to be cut. */
-  check(): 'keep' | 'cut' {
+  /** Looks at how much waits: conflates a slow client, now behind, lets one that has caught up go on, or says that it is to be cut. */
+  check(): 'keep' | 'behind' | 'cut' {
     const waiting = this.socket.bufferedBytes();
     this.checksOverLimit = waiting > limits.SOCKET_BUFFER_BYTES_MAX ? this.checksOverLimit + 1 : 0;
-    if (this.checksOverLimit >= CHECKS_OVER_LIMIT_MAX) return 'cut';
-    if (this.seqMissedFrom === null && waiting > SOCKET_LOW_WATER_BYTES) this.fallBehind();
-    else if (this.seqMissedFrom !== null && waiting <= SOCKET_LOW_WATER_BYTES / 2) this.catchUp(this.seqMissedFrom);
+    const isBehind = this.seqMissedFrom !== null && waiting > SOCKET_LOW_WATER_BYTES / 2;
+    this.checksBehind = isBehind ? this.checksBehind + 1 : 0;
+    if (this.checksOverLimit >= CHECKS_OVER_LIMIT_MAX || this.checksBehind >= CHECKS_BEHIND_MAX) return 'cut';
+    if (this.seqMissedFrom === null && waiting > SOCKET_LOW_WATER_BYTES) {
+      this.fallBehind();
+      return 'behind';
+    }
+    if (this.seqMissedFrom !== null && waiting <= SOCKET_LOW_WATER_BYTES / 2) this.catchUp(this.seqMissedFrom);
     return 'keep';
   }
 

@@ -18,11 +18,24 @@ const namesOf = (rows: readonly (AgentRow | QueueRow)[]): Set<string> =>
     ),
   );
 
+/** The agents and queues that a source's events may name, as the source names them. */
+interface Known {
+  readonly agents: ReadonlySet<string>;
+  readonly queues: ReadonlySet<string>;
+}
+
+/** Of names with their sources those of one source. */
+function ofSource(names: ReadonlySet<string>, source: string): Set<string> {
+  const begin = keyOf(source, '');
+  return new Set([...names].flatMap((name) => (name.startsWith(begin) ? [name.slice(begin.length)] : [])));
+}
+
 /** The organisation as it is stored, held in memory: who is known to which source. */
 export class Directory {
   private held: OrganisationRows | null = null;
   private agents: ReadonlySet<string> = new Set();
   private queues: ReadonlySet<string> = new Set();
+  private readonly knownTo = new Map<string, Known>();
 
   constructor(
     private readonly store: Pick<OrganisationStore, 'load' | 'addUnassigned'>,
@@ -39,17 +52,19 @@ export class Directory {
     this.hold(await this.store.load());
   }
 
-  /** The agents and queues in events of a source that the organisation does not know. */
-  strangersIn(source: string, events: readonly CanonicalEvent[]): Strangers {
+  /** The agents and queues in the events of a source's facts that the organisation does not know. */
+  strangersIn(source: string, facts: readonly { readonly events: readonly CanonicalEvent[] }[]): Strangers {
     const agents = new Set<string>();
     const queues = new Map<string, string>();
-    for (const event of events) {
-      if ('agent' in event && event.agent !== null && !this.agents.has(keyOf(source, event.agent)))
-        agents.add(event.agent);
-      const queue = 'queue' in event ? event.queue : null;
-      if (queue !== null && !this.queues.has(keyOf(source, queue))) {
-        const known = queues.get(queue) ?? CHANNEL_ASSUMED;
-        queues.set(queue, 'channel' in event ? event.channel : known);
+    const known = this.known(source);
+    for (const { events } of facts) {
+      for (const event of events) {
+        if ('agent' in event && event.agent !== null && !known.agents.has(event.agent)) agents.add(event.agent);
+        const queue = 'queue' in event ? event.queue : null;
+        if (queue !== null && !known.queues.has(queue)) {
+          const assumed = queues.get(queue) ?? CHANNEL_ASSUMED;
+          queues.set(queue, 'channel' in event ? event.channel : assumed);
+        }
       }
     }
     return { agents: [...agents], queues: [...queues].map(([externalId, channel]) => ({ externalId, channel })) };
@@ -63,8 +78,9 @@ export class Directory {
       strangers.queues.map((queue) => ({ source, ...queue })),
     );
     const { rows } = this;
-    // Another change in between leaves the revision behind, so that the next look at it loads everything.
-    const revision = added.revision <= rows.revision + 1 ? added.revision : rows.revision;
+    // Another change in between, or one whose end was never heard of, leaves the revision behind: the next look loads all.
+    const whole = added.agents.length === strangers.agents.length && added.queues.length === strangers.queues.length;
+    const revision = whole && added.revision === rows.revision + 1 ? added.revision : rows.revision;
     this.hold({
       ...rows,
       revision,
@@ -78,5 +94,14 @@ export class Directory {
     this.held = rows;
     this.agents = namesOf(rows.agents);
     this.queues = namesOf(rows.queues);
+    this.knownTo.clear();
+  }
+
+  private known(source: string): Known {
+    const held = this.knownTo.get(source);
+    if (held !== undefined) return held;
+    const made = { agents: ofSource(this.agents, source), queues: ofSource(this.queues, source) };
+    this.knownTo.set(source, made);
+    return made;
   }
 }

@@ -1,43 +1,59 @@
 import { limits } from '@intraday/contract';
 import { DAY_MS } from '@intraday/time';
+import { faultLine } from '../operations/fault-text';
 import type { Pipeline } from '../pipeline';
 
 const SECOND_MS = 1_000;
 const KEEP_CELLS_EVERY_MS = 10_000;
 const RETENTION_EVERY_MS = 60 * 60 * 1000;
+const FORGET_SESSIONS_EVERY_MS = 60 * 60 * 1000;
 
-/** A task that is repeated; a run that is still under way is not started again. */
+/** Rest after a run, as a share of how long it took: what is repeated leaves room for what comes in. */
+const REST_SHARE = 0.5;
+
+/** A task that is repeated, with a rest after each run; one that takes long is repeated less often. */
 function repeat(everyMs: number, name: string, say: (line: string) => void, task: () => unknown): () => void {
-  let running = false;
   let failing = false;
+  let timer = setTimeout(() => void run(), everyMs);
+  let ended = false;
   const run = async (): Promise<void> => {
-    if (running) return;
-    running = true;
+    const begun = performance.now();
     try {
       await task();
       failing = false;
     } catch (error) {
       // One line for a row of failures: the database may be away for long.
-      if (!failing) say(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      if (!failing) say(`${name}: ${faultLine(error)}`);
       failing = true;
-    } finally {
-      running = false;
     }
+    const took = performance.now() - begun;
+    if (!ended) timer = setTimeout(() => void run(), Math.max(everyMs - took, took * REST_SHARE));
   };
-  const timer = setInterval(() => void run(), everyMs);
-  return () => clearInterval(timer);
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+  };
+}
+
+/** Drops the raw facts of days that were last received before an instant; what is counted of them stays. */
+export async function dropOld({ figures, log }: Pick<Pipeline, 'figures' | 'log'>, before: number): Promise<number[]> {
+  const days = await log.daysToDrop(before);
+  if (days.length === 0) return [];
+  await figures.freeze(days);
+  return log.dropDays(before);
 }
 
 /** Everything that the server does by the passing of real time. The returned function ends it. */
 export function startBeat(pipeline: Pipeline, realNow: () => number): () => void {
-  const { live, changes, figures, log, configuration, say } = pipeline;
+  const { live, changes, figures, sessions, configuration, say } = pipeline;
   const retentionMs = configuration.retentionDays * DAY_MS;
   const ends = [
     repeat(limits.PATCH_INTERVAL_MS, 'Figures', say, () => live.tick()),
     repeat(SECOND_MS, 'Feed status', say, () => live.feedTick()),
     repeat(SECOND_MS, 'Changes', say, () => changes.look()),
     repeat(KEEP_CELLS_EVERY_MS, 'Cells', say, () => figures.keepCells()),
-    repeat(RETENTION_EVERY_MS, 'Retention', say, () => log.dropDays(realNow() - retentionMs)),
+    repeat(FORGET_SESSIONS_EVERY_MS, 'Sessions', say, () => sessions.purge()),
+    repeat(RETENTION_EVERY_MS, 'Retention', say, () => dropOld(pipeline, realNow() - retentionMs)),
   ];
   return () => ends.forEach((end) => end());
 }

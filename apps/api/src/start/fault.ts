@@ -5,6 +5,7 @@ const MENDABLE = [
   'SchemaTooNew',
   'MigrationFailed',
   'DatabaseAway',
+  'NothingToBackUp',
   'Fault',
 ];
 

@@ -3,6 +3,8 @@ import { CATALOGUE, checkCatalogue } from '@intraday/metrics';
 import { newSecret } from '@intraday/storage';
 import type { Configuration } from '../configuration/configuration';
 import { createApp } from '../http/create-app';
+import { REQUESTS_FINISH_WITHIN_MS } from '../operations/draining';
+import type { ServerLog } from '../operations/server-log';
 import { buildPipeline, type Pipeline } from '../pipeline';
 import { startBeat } from './beat';
 import { Fault } from './fault';
@@ -15,13 +17,13 @@ export interface ServerOptions {
   readonly dashboardFolder: string;
   /** Start the demo, at this rate or at its own; null for no demo. */
   readonly demo: { readonly rate: number | null } | null;
-  readonly log: (line: string) => void;
+  readonly log: ServerLog;
 }
 
 export interface RunningServer {
   readonly url: string;
   readonly pipeline: Pipeline;
-  /** Stops taking requests, cuts sockets, and leaves the database. */
+  /** Stops taking requests, lets those under way finish, cuts sockets, and leaves the database. */
   stop(): Promise<void>;
 }
 
@@ -38,7 +40,7 @@ export async function startServer({
 }: ServerOptions): Promise<RunningServer> {
   const faults = checkCatalogue(CATALOGUE);
   if (faults.length > 0) throw new Fault(`The KPI catalogue has faults: ${faults.join(' ')}`);
-  const database = await openDatabase(configuration, log);
+  const database = await openDatabase(configuration, log.line);
   const undo: (() => unknown)[] = [() => database.close()];
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -46,10 +48,15 @@ export async function startServer({
   try {
     const localToken = newSecret();
     const realNow = Date.now;
-    const pipeline = buildPipeline({ configuration, pool: database.pool, localToken, realNow, log });
+    const pipeline = buildPipeline({ configuration, pool: database.pool, localToken, realNow, log: log.line });
     await pipeline.load();
-    const app = await createApp(pipeline, dashboardFolder);
-    undo.push(() => app.close());
+    const app = await createApp(pipeline, dashboardFolder, log);
+    undo.push(() => {
+      // What is still open now has had its time: an answer that never ends must not keep the server.
+      app.getHttpServer().closeAllConnections();
+      return app.close();
+    });
+    undo.push(() => pipeline.log.drain());
     const port = await listen(app, configuration);
     const url = urlOf(configuration.host, port);
     undo.push(startBeat(pipeline, realNow), () => pipeline.replay.stop());
@@ -61,11 +68,20 @@ export async function startServer({
       token: localToken,
     });
     undo.push(() => removeRuntimeFile(configuration.dataDir));
+    undo.push(() => finishRequests(pipeline));
     return { url, pipeline, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Refuses what comes, waits for what is under way, and sends the sockets off with a line that says why. */
+async function finishRequests({ draining, live, say }: Pick<Pipeline, 'draining' | 'live' | 'say'>): Promise<void> {
+  draining.begin();
+  const left = await draining.emptied(REQUESTS_FINISH_WITHIN_MS);
+  if (left > 0) say(`Requests that did not finish in time: ${left}.`);
+  live.end('The server is stopping. The page comes back by itself when it is up again.');
 }
 
 async function startDemo(pipeline: Pipeline, demo: ServerOptions['demo']): Promise<void> {

@@ -1,0 +1,88 @@
+import { limits } from '@intraday/contract';
+import { CONNECTIONS_MAX as POOL_CONNECTIONS_MAX } from '@intraday/storage';
+import { TEAM_TOTAL_MEMBERS_MIN } from '@intraday/views';
+import { REQUEST_BYTES_MAX } from '../../http/create-app';
+import { QUARANTINE_PAGE_ROWS_MAX } from '../../http/quarantine.controller';
+import { JSON_DEPTH_MAX } from '../../http/read-json';
+import { CONNECTIONS_MAX, HEADERS_WITHIN_MS, IDLE_CONNECTION_MS, REQUEST_WITHIN_MS } from '../../http/server-limits';
+import type { Limit } from './limit';
+
+const REFUSED = '422 that names the limit';
+const MALFORMED = '400';
+
+/** Limits of requests, views and answers. */
+export const REQUEST_LIMITS: readonly Limit[] = [
+  {
+    name: 'REQUEST_BYTES_MAX',
+    value: REQUEST_BYTES_MAX,
+    unit: 'bytes',
+    of: 'of a request that is no ingest',
+    over: '413',
+  },
+  { name: 'JSON_DEPTH_MAX', value: JSON_DEPTH_MAX, unit: 'count', of: 'levels of nested JSON', over: MALFORMED },
+  { name: 'VIEW_ROWS_MAX', value: limits.VIEW_ROWS_MAX, unit: 'count', of: 'rows of one answer', over: REFUSED },
+  { name: 'VIEW_KPIS_MAX', value: limits.VIEW_KPIS_MAX, unit: 'count', of: 'KPIs of one view', over: MALFORMED },
+  {
+    name: 'VIEW_DIMENSIONS_MAX',
+    value: limits.VIEW_DIMENSIONS_MAX,
+    unit: 'count',
+    of: 'dimensions that a view may be split by',
+    over: MALFORMED,
+  },
+  {
+    name: 'VIEW_WHERE_VALUES_MAX',
+    value: limits.VIEW_WHERE_VALUES_MAX,
+    unit: 'count',
+    of: 'values of one `where` condition',
+    over: MALFORMED,
+  },
+  {
+    name: 'QUARANTINE_PAGE_ROWS_MAX',
+    value: QUARANTINE_PAGE_ROWS_MAX,
+    unit: 'count',
+    of: 'rows of one page of the quarantine',
+    over: 'the cursor of the answer leads to the next page',
+  },
+  {
+    name: 'TEAM_TOTAL_MEMBERS_MIN',
+    value: TEAM_TOTAL_MEMBERS_MIN,
+    unit: 'count',
+    of: "members that a team must have for an agent to see the team's total",
+    over: 'with fewer, 403',
+  },
+  {
+    name: 'CONNECTIONS_MAX',
+    value: CONNECTIONS_MAX,
+    unit: 'count',
+    of: 'connections of any kind',
+    over: 'a new one is closed as it comes',
+  },
+  {
+    name: 'HEADERS_WITHIN_MS',
+    value: HEADERS_WITHIN_MS,
+    unit: 'ms',
+    of: 'for the headers of a request to arrive',
+    over: '408, and the connection is closed',
+  },
+  {
+    name: 'REQUEST_WITHIN_MS',
+    value: REQUEST_WITHIN_MS,
+    unit: 'ms',
+    of: 'for a whole request to arrive',
+    over: '408, and the connection is closed',
+  },
+  {
+    name: 'IDLE_CONNECTION_MS',
+    value: IDLE_CONNECTION_MS,
+    unit: 'ms',
+    of: 'that a connection is kept for its next request',
+    over: 'it is closed',
+  },
+  {
+    name: 'CONNECTIONS_MAX of the pool',
+    value: POOL_CONNECTIONS_MAX,
+    unit: 'count',
+    of: 'connections to PostgreSQL',
+    over: 'work waits for a free one, 503 after 5 s',
+  },
+];
