@@ -1,4 +1,10 @@
-import { ingestAnswerSchema, isoOf, type IngestAnswer } from '@intraday/contract';
+import {
+  callRecordsAnswerSchema,
+  ingestAnswerSchema,
+  isoOf,
+  type CallRecordsAnswer,
+  type IngestAnswer,
+} from '@intraday/contract';
 import { z } from 'zod';
 import type { Configuration } from '../configuration/configuration';
 import type { LineBatch } from '../replay/paced-line';
@@ -56,6 +62,15 @@ export class IngestTarget {
       query['afterLines'] = String(batch.after.lines);
     }
     return this.ingest('ingest/queue-log', 'text/plain; charset=utf-8', batch.body, query);
+  }
+
+  /**
+   * Sends rows of call records; resolves with the answer after they are committed.
+   *
+   * @param body JSON of `callRecordsRequestSchema`
+   */
+  async records(body: string): Promise<CallRecordsAnswer> {
+    return callRecordsAnswerSchema.parse(await this.send('ingest/call-records', 'application/json', body, {}));
   }
 
   /** Says that the source is alive and has nothing to tell. */

@@ -23,10 +23,12 @@ export async function rebuildCommand(args: readonly string[], configuration: Con
     await directory.load();
     await replay.resume();
     await figures.load();
-    const { equal, different, missing, named } = await figures.compareCells();
-    await figures.keepCells();
+    const { equal, different, missing, checkpoints, named } = await figures.rebuild();
     for (const line of named) tell(line);
-    answer(`Rebuilt from the log: ${equal} intervals equal, ${different} different, ${missing} not stored before.`);
+    answer(
+      `Rebuilt from the log: ${equal} intervals and ${checkpoints} checkpoints equal, ${different} different, ` +
+        `${missing} not stored before.`,
+    );
     if (different > 0) throw new Fault(`${different} stored intervals differed from the log; they are stored anew.`);
   });
 }

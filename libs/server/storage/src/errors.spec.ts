@@ -1,4 +1,5 @@
 import { DatabaseAway, isAway, nameAway } from './errors';
+import { CommitInDoubt } from './log/commit';
 
 const coded = (code: string): Error => Object.assign(new Error('x'), { code });
 
@@ -20,5 +21,10 @@ describe('a database that is away', () => {
   it('is told by a connection that ended without a code', () => {
     expect(isAway(new Error('Connection terminated unexpectedly'))).toBe(true);
     expect(isAway(new Error('not hex digits'))).toBe(false);
+  });
+
+  it('is not told by an error of another name that quotes one, such as a commit in doubt', () => {
+    const doubt = new CommitInDoubt([], new Error('Connection terminated unexpectedly'));
+    expect(nameAway(doubt)).toBe(doubt);
   });
 });

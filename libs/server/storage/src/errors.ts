@@ -65,7 +65,8 @@ export function isAway(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isAway);
   const code = codeOf(error);
   if (code !== null) return AWAY_SYSTEM.has(code) || AWAY_SQLSTATE.test(code);
-  return AWAY_MESSAGE.test(messageOf(error));
+  // An error with a name of its own may quote such a message and mean something else, as a commit in doubt does.
+  return !(error instanceof Error && error.name !== 'Error') && AWAY_MESSAGE.test(messageOf(error));
 }
 
 /** The named error for a database that is away; any other error as it is. */

@@ -7,22 +7,26 @@ export {
   MigrationFailed,
   SchemaTooNew,
 } from './errors';
-export { openPool, type PoolOptions, type StoragePool } from './pool';
+export { CONNECTIONS_MAX, openPool, type PoolOptions, type StoragePool } from './pool';
 export { APPLICATION_ROLE, OWNER_ROLE } from './roles';
 export { migrate, type Migrated } from './schema/migrate';
+export { schemaState, type SchemaState } from './schema/schema-state';
 export { hashSecret, newSecret } from './secret';
 
-export { EventLog, type EventLogOptions, type LogCounts, type ReadRange } from './log/event-log';
+export { EventLog, type EventLogOptions, type LogCounts } from './log/event-log';
+export type { ReadRange } from './log/read-days';
+export { SLOT_MS, slotOf, startOfSlot, type HeldSlot } from './log/day';
 export {
   digestOf,
   LOG_FORMATS,
   type Disposition,
   type LogEntry,
   type LogFormat,
+  type QuarantineFormat,
   type QuarantineEntry,
   type StoredEntry,
 } from './log/entry';
-export { COMMIT_ROWS_MAX, QUEUE_BYTES_MAX, QUEUE_ROWS_MAX } from './log/limits';
+export * as logLimits from './log/limits';
 export {
   QuarantineStore,
   type QuarantineFilter,
@@ -58,4 +62,9 @@ export { TokenStore, type TokenRow } from './access/token-store';
 export { RevisionStore, type Revisions } from './settings/revision-store';
 export { SettingStore } from './settings/setting-store';
 
+export { CheckpointStore, type CheckpointHead, type NewCheckpoint } from './fold/checkpoint-store';
 export { CellStore, type Cell, type CellInterval, type IntervalCells, type StoredCell } from './cells/cell-store';
+
+export type { BackupHeader, BackupTable } from './backup/contents';
+export { restoreBackup, type Restored, type RestoreOptions, type RestoreRefusal } from './backup/restore-backup';
+export { writeBackup, type BackupOptions } from './backup/write-backup';

@@ -1,5 +1,5 @@
 import { Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
-import { nameAway } from './errors';
+import { isAway, nameAway } from './errors';
 
 export type StoragePool = Pool;
 
@@ -12,7 +12,8 @@ export interface PoolOptions {
 
 /** Longest wait for a free or new connection, ms. */
 const CONNECT_TIMEOUT_MS = 5_000;
-const CONNECTIONS_MAX = 10;
+/** Connections to PostgreSQL that one server holds. */
+export const CONNECTIONS_MAX = 10;
 const IDLE_TIMEOUT_MS = 30_000;
 
 const INT8 = 20;
@@ -82,7 +83,7 @@ export async function withClient<T>(pool: StoragePool, work: (client: PoolClient
     return result;
   } catch (error) {
     const named = nameAway(error);
-    broken = named !== error;
+    broken = named !== error || (error instanceof Error && isAway(error.cause));
     throw named;
   } finally {
     client.release(broken);

@@ -15,7 +15,7 @@ export interface SpecChild {
   readonly ended: Promise<Ended>;
 }
 
-const CHILDREN = { migrate: 'migrate-child.ts', start: 'start-child.ts' } as const;
+const CHILDREN = { migrate: 'migrate-child.ts', restore: 'restore-child.ts', start: 'start-child.ts' } as const;
 
 /** Specs only: builds one of this folder's programs and runs it as a process of its own. */
 export async function runChild(name: keyof typeof CHILDREN, args: readonly string[]): Promise<SpecChild> {
