@@ -27,15 +27,19 @@ const project = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   },
 });
 
-/** Three kinds of test: pure ones, those that need a real PostgreSQL, and those that need a real browser. */
+/**
+ * Four kinds of test: pure ones, those that need a real PostgreSQL, those that need a real browser, and those that break
+ * the real server and its database on purpose.
+ */
 export default {
   projects: [
     project(
       'unit',
       ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'tools/**/*.spec.ts'],
-      ['\\.(storage|e2e)\\.spec\\.ts$'],
+      ['\\.(storage|e2e|durability)\\.spec\\.ts$'],
     ),
     project('storage', ['libs/**/*.storage.spec.ts', 'apps/**/*.storage.spec.ts']),
     project('e2e', ['apps/**/*.e2e.spec.ts']),
+    project('durability', ['apps/**/*.durability.spec.ts']),
   ],
 };

@@ -16,7 +16,13 @@ const ANGULAR = [
   'tslib',
 ];
 const CDK = ['@angular/cdk/a11y', '@angular/cdk/overlay', '@angular/cdk/portal', '@angular/cdk/scrolling'];
-const NEST = ['@nestjs/common', '@nestjs/core', '@nestjs/platform-express', '@nestjs/platform-socket.io'];
+const NEST = [
+  '@nestjs/common',
+  '@nestjs/common/constants',
+  '@nestjs/core',
+  '@nestjs/platform-express',
+  '@nestjs/platform-socket.io',
+];
 const BROWSER_TESTS = ['playwright-core', '@axe-core/playwright', 'socket.io-client'];
 
 /** Direction of imports by kind of room: app, then server or web, then contract, then domain. */
@@ -43,7 +49,7 @@ const ROOMS = {
     // Specs bundle small programs and end them in the middle of their work.
     specPackages: ['esbuild'],
   },
-  engine: { rooms: ['scope:contract', ...DOMAIN] },
+  engine: { rooms: ['scope:contract', ...DOMAIN], packages: ['@datadog/sketches-js'] },
   views: { rooms: ['scope:contract', ...DOMAIN] },
   api: {
     rooms: [
@@ -62,7 +68,10 @@ const ROOMS = {
       '@node-rs/argon2',
       'express',
       'helmet',
+      '@nestjs/swagger',
       'pg',
+      'pino',
+      'prom-client',
       'reflect-metadata',
       'rxjs',
       'socket.io',
@@ -79,6 +88,10 @@ const ROOMS = {
     specPackages: BROWSER_TESTS,
   },
   simulator: { rooms: ['scope:sources', 'scope:contract', 'scope:events', 'scope:time'] },
+  bench: {
+    rooms: ['scope:storage', 'scope:engine', 'scope:contract', ...DOMAIN],
+    packages: ['pg', 'reflect-metadata', 'socket.io', 'typeorm', 'ws'],
+  },
   workspace: {
     rooms: [],
     packages: ['@nx/devkit', '@nx/eslint-plugin', 'esbuild', 'eslint', 'playwright-core', 'typescript-eslint'],

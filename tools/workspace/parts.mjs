@@ -28,19 +28,30 @@ const DASHBOARD = {
   build: bundleDashboard,
 };
 
-async function bundleServer() {
+const BENCH = {
+  name: 'benchmarks',
+  folders: ['tools/bench/src', 'libs/contract', 'libs/domain', 'libs/server'],
+  files: ['package-lock.json', 'tsconfig.base.json', 'tools/workspace/parts.mjs'],
+  outputs: ['dist/tools/bench/cli.js'],
+  build: () => bundle(['tools/bench/src/cli.ts'], 'dist/tools/bench'),
+};
+
+function bundleServer() {
+  return bundle(['apps/api/src/main.ts', 'apps/api/src/cli.ts'], 'dist/apps/api');
+}
+
+async function bundle(entryPoints, outdir) {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['apps/api/src/main.ts', 'apps/api/src/cli.ts'],
-    outdir: 'dist/apps/api',
+    entryPoints,
+    outdir,
     tsconfig: 'tsconfig.base.json',
     bundle: true,
     packages: 'external',
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    keepNames: true,
     sourcemap: true,
     logLevel: 'silent',
   });
@@ -81,6 +92,9 @@ async function buildPart(part) {
 
 /** Builds the bundles of server and command line if they are stale; says so on standard error only. */
 export const buildServer = () => buildPart(SERVER);
+
+/** Builds the bundle of the benchmarks if it is stale; says so on standard error only. */
+export const buildBench = () => buildPart(BENCH);
 
 /** Builds the pages if they are stale; says so on standard error only. */
 export const buildDashboard = () => buildPart(DASHBOARD);

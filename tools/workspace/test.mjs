@@ -50,6 +50,7 @@ const STAGES = {
   unit: () => jest('unit', ['--maxWorkers=2']),
   storage: () => jest('storage', ['--maxWorkers=2']),
   build: () => check([process.execPath, 'tools/workspace/build.mjs']),
+  durability: () => jest('durability', ['--maxWorkers=2']),
   e2e,
 };
 
@@ -78,7 +79,7 @@ async function main() {
   process.stdout.write('\n');
   for (const { name, passed, failed, seconds } of results) {
     process.stdout.write(
-      `${failed > 0 ? '✗' : '✓'} ${name.padEnd(8)} ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s\n`,
+      `${failed > 0 ? '✗' : '✓'} ${name.padEnd(10)} ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s\n`,
     );
   }
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
