@@ -1,0 +1,41 @@
+import { serve } from '../process/part';
+import type { Sighting } from './ages';
+import type { CastMember } from './cast';
+import { LiveSocket } from './live-socket';
+
+/** People who come in at once. */
+const ENTERING_AT_ONCE = 20;
+
+/** What one screen saw. */
+export interface Seen {
+  readonly first: number;
+  readonly sightings: readonly Sighting[];
+  readonly patches: number;
+  readonly bytes: number;
+}
+
+async function enter(url: string, { token, view }: CastMember): Promise<LiveSocket> {
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await fetch(`${url}/api/v1/session/ticket`, { method: 'POST', headers });
+  if (!response.ok) throw new Error(`no ticket: ${response.status} ${await response.text()}`);
+  const answer: unknown = await response.json();
+  const ticket: unknown = Reflect.get(Object(answer), 'ticket');
+  return LiveSocket.open(url, String(ticket), view);
+}
+
+/** The part that looks: all screens, in the order of the cast. */
+export function serveViewers(): Promise<void> {
+  let screens: LiveSocket[] = [];
+  return serve({
+    async open({ url, cast }: { url: string; cast: readonly CastMember[] }): Promise<void> {
+      for (let from = 0; from < cast.length; from += ENTERING_AT_ONCE) {
+        const some = cast.slice(from, from + ENTERING_AT_ONCE);
+        screens = [...screens, ...(await Promise.all(some.map((member) => enter(url, member))))];
+      }
+    },
+    begin: (): void => screens.forEach((screen) => screen.begin()),
+    shown: (): number[] => screens.map((screen) => screen.shown),
+    seen: (): Seen[] => screens.map(({ first, sightings, patches, bytes }) => ({ first, sightings, patches, bytes })),
+    close: (): void => screens.forEach((screen) => screen.close()),
+  });
+}

@@ -1,0 +1,2 @@
+export { BENCHMARKS } from './registry';
+export { runBenchmark, type BenchResult } from './measure/rounds';
