@@ -60,8 +60,8 @@ const boundaries = (inSpec) => ({
 });
 const restrictImports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
-/** Specs, the programs that specs start as processes of their own, and what browser tests are written with. */
-const SPECS = ['**/*.spec.ts', '**/spec-child/*.ts', '**/e2e/*.ts'];
+/** Specs, the programs that specs start as processes of their own, and what browser and durability tests are written with. */
+const SPECS = ['**/*.spec.ts', '**/spec-child/*.ts', '**/e2e/*.ts', '**/durability/*.ts'];
 const DOMAIN = ['libs/domain/**/*.ts'];
 /** Code that runs in a browser, or in both worlds, and so has no Node modules. */
 const PORTABLE = ['libs/contract/**/*.ts', 'libs/web/**/*.ts', 'apps/dashboard/**/*.ts'];

@@ -2,10 +2,12 @@ import { sampleCommand } from '@intraday/simulator';
 import { join } from 'node:path';
 import 'reflect-metadata';
 import { adminCommand } from './cli/admin-command';
+import { backupCommand } from './cli/backup-command';
 import { docsCommand } from './cli/docs-command';
 import { importCommand } from './cli/import-command';
 import { quarantineCommand } from './cli/quarantine-command';
 import { rebuildCommand } from './cli/rebuild-command';
+import { restoreCommand } from './cli/restore-command';
 import { sourceCommand } from './cli/source-command';
 import { readConfiguration, type Configuration } from './configuration/configuration';
 import { Fault, reportFault } from './start/fault';
@@ -18,6 +20,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   quarantine: quarantineCommand,
   rebuild: rebuildCommand,
   import: importCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
 };
 
 /** Runs one command of the command line. */

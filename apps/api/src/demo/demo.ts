@@ -3,6 +3,7 @@ import { SAMPLE_DATE, SAMPLE_SEED, sampleOrganisation, simulateDay } from '@intr
 import type { OrganisationStore, SourceRow, SourceStore } from '@intraday/storage';
 import type { Changes } from '../changes/changes';
 import type { LineDoor } from '../ingest/line-door';
+import { faultLine } from '../operations/fault-text';
 import { pace, type ReplayTarget } from '../replay/pace';
 import { pacedLine, type PacedLine } from '../replay/paced-line';
 import type { ReplayControl } from '../replay/replay-control';
@@ -47,7 +48,7 @@ export class Demo {
     if (source === null) throw new Error('the name of the demo source must be good');
     await this.setUp();
     this.running = this.replaySample(source, chosen).catch((error: unknown) => {
-      this.parts.log(`The demo has broken off: ${error instanceof Error ? error.message : String(error)}`);
+      this.parts.log(`The demo has broken off: ${faultLine(error)}`);
       this.running = null;
     });
     return true;

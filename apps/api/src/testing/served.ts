@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration } from '../configuration/configuration';
 import { createApp } from '../http/create-app';
+import { textLog, type ServerLog } from '../operations/server-log';
 import { hashPassword } from '../people/passwords';
 import { buildPipeline, type Pipeline } from '../pipeline';
 
@@ -47,7 +48,7 @@ export class Served {
     readonly keys: Readonly<Record<string, string>>,
     /** Tokens of an administrator `boss`, a control desk `desk` and a supervisor `lead` of team t1. */
     readonly tokens: Readonly<Record<string, string>>,
-    app: NestExpressApplication,
+    readonly app: NestExpressApplication,
     readonly stop: () => Promise<void>,
   ) {
     // A TCP server that listens has an address with a port.
@@ -55,18 +56,26 @@ export class Served {
     this.base = `http://127.0.0.1:${this.port}`;
   }
 
-  /** @param test an empty database, migrated; it is stopped with the application */
-  static async start(test: { readonly applicationUrl: string; stop(): Promise<void> }): Promise<Served> {
+  /**
+   * @param test an empty database, migrated; it is stopped with the application
+   * @param settings variables of the configuration
+   * @param serverLog hears what the server says; what is said now and then goes to standard error where nobody gives it
+   */
+  static async start(
+    test: { readonly applicationUrl: string; stop(): Promise<void> },
+    settings: Readonly<Record<string, string>> = {},
+    serverLog: ServerLog = textLog((line) => void process.stderr.write(`${line}\n`)),
+  ): Promise<Served> {
     const pool = openPool(test.applicationUrl);
     const keys = await addSources(pool);
     const tokens = await addPeople(pool);
-    const read = readConfiguration({ INTRADAY_DATA_DIR: await mkdtemp(join(tmpdir(), 'intraday-api-')) });
+    const read = readConfiguration({ ...settings, INTRADAY_DATA_DIR: await mkdtemp(join(tmpdir(), 'intraday-api-')) });
     if (!read.ok) throw new Error(read.faults.join());
-    const log = (line: string): void => void process.stderr.write(`${line}\n`);
+    const { line: log } = serverLog;
     const { configuration } = read;
     const pipeline = buildPipeline({ configuration, pool, localToken: LOCAL_TOKEN, realNow: Date.now, log });
     await pipeline.load();
-    const app = await createApp(pipeline, '/nowhere');
+    const app = await createApp(pipeline, '/nowhere', serverLog);
     await app.listen(0, '127.0.0.1');
     return new Served(pool, pipeline, keys, tokens, app, async () => {
       await app.close();
