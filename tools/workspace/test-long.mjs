@@ -20,7 +20,10 @@ const STAGES = {
     for (let first = 1; first <= seeds; first += SEEDS_OF_A_RUN) {
       const own = Math.min(SEEDS_OF_A_RUN, seeds - first + 1);
       const env = { ...counts, INTRADAY_SEEDS: String(own), INTRADAY_FIRST_SEED: String(first) };
-      if (!(await jest(env, 'unit', 'figures/(derived-twice|any-order|chronicles)', '--silent'))) return false;
+      if (
+        !(await jest(env, 'unit', 'figures/(derived-twice|any-order|chronicles|watched-views|clock-steps)', '--silent'))
+      )
+        return false;
     }
     return true;
   },

@@ -100,6 +100,7 @@ export type Place = keyof typeof PLACES;
 /** What a role gets for a place: the contacts handled there as far as it may see them, or a refusal. */
 export type Sight = number | 'refused';
 
+/** A person who is not one's own is refused like one who does not exist: not even that they exist is told. */
 const UNSEEN: Readonly<Record<Place, Sight>> = {
   'the enterprise': 0,
   'own site': 'refused',
@@ -117,8 +118,6 @@ const UNSEEN: Readonly<Record<Place, Sight>> = {
   'queue of others': 0,
   'no such queue': 0,
 };
-/** A person of one's own is asked for by name; of any other there is nothing, whether they exist or not. */
-const NO_OTHER_PERSON = { 'person of another team': 0, 'person of the other site': 0, 'no such person': 0 };
 const EVERYWHERE: Readonly<Record<Place, Sight>> = {
   ...UNSEEN,
   'the enterprise': 3,
@@ -138,7 +137,6 @@ export const SIGHTS: Readonly<Record<Role, Readonly<Record<Place, Sight>>>> = {
   agent: { ...UNSEEN, 'the enterprise': 1, 'own person': 1, 'own queue': 1 },
   supervisor: {
     ...UNSEEN,
-    ...NO_OTHER_PERSON,
     'the enterprise': 1,
     'own site': 1,
     'own team': 1,
@@ -147,7 +145,6 @@ export const SIGHTS: Readonly<Record<Role, Readonly<Record<Place, Sight>>>> = {
   },
   manager: {
     ...UNSEEN,
-    ...NO_OTHER_PERSON,
     'the enterprise': 2,
     'own site': 2,
     'own team': 1,

@@ -155,6 +155,11 @@ export class Organisation {
     return this.queueById.has(id);
   }
 
+  /** Teams that an agent was, is or will be in at some time. */
+  everTeamsOf(agent: string): string[] {
+    return (this.memberships.get(agent) ?? []).flatMap(({ team }) => (team === null ? [] : [team]));
+  }
+
   /** Agents who were, are or will be in a team at some time. */
   everMembersOf(team: string): string[] {
     return [...this.memberships].filter(([, rows]) => rows.some((row) => row.team === team)).map(([agent]) => agent);

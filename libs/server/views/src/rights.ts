@@ -62,8 +62,18 @@ function refusedFor(view: View, rights: Rights, reader: FigureReader, now: numbe
   const teamSite = scope.team === undefined ? null : organisation.siteOfTeam(scope.team);
   const ownTeam = scope.team === undefined || holds(rights.teams, scope.team) || holds(rights.sites, teamSite);
   const ownSite = scope.site === undefined || mayAskSite(scope.site, rights, reader);
-  return ownTeam && ownSite ? null : outsideScope('You can ask for your own teams and sites.');
+  const ownPerson = scope.agent === undefined || isOwnPerson(scope.agent, rights, organisation);
+  return ownTeam && ownSite && ownPerson
+    ? null
+    : outsideScope('You can ask for your own teams and sites, and for their people.');
 }
+
+/** True for who is, was or will be in a team of the reader's: of anybody else not even the existence is told. */
+const isOwnPerson = (agent: string, rights: Rights, organisation: Organisation): boolean =>
+  holds(rights.agents, agent) ||
+  organisation
+    .everTeamsOf(agent)
+    .some((team) => holds(rights.teams, team) || holds(rights.sites, organisation.siteOfTeam(team)));
 
 /** A site is asked for by who sees it, or a team in it: the answer is cut to those teams. */
 function mayAskSite(site: string, rights: Rights, { organisation }: FigureReader): boolean {
