@@ -8,7 +8,7 @@ import { Chronicle } from './chronicle';
 import type { History } from './history';
 
 /** Facts of a source that are folded before what is over is let go of: a few seconds' work at a start. */
-export const CUT_FACTS = 100_000;
+export const CUT_FACTS = 30_000;
 
 export interface ChroniclesOptions {
   readonly log: Pick<EventLog, 'readAll' | 'slots'>;

@@ -78,6 +78,19 @@ export class AfterContact {
     return until === Number.NEGATIVE_INFINITY ? null : { until, ms: total };
   }
 
+  /**
+   * The end of the last leg before an instant, where work that began after it belongs to that leg; null where none does.
+   *
+   * @example a leg ended at 10, work began at 30, the next leg ended at 50: lateWorkOf(20) is 10
+   */
+  lateWorkOf(floor: number): number | null {
+    const next = firstFrom(this.endedLegs, (leg) => leg.endedAt < floor);
+    const last = this.endedLegs[next - 1];
+    const work = this.wraps[firstFrom(this.wraps, (wrap) => wrap.at < floor)];
+    if (last === undefined || work === undefined) return null;
+    return work.at < (this.endedLegs[next]?.endedAt ?? Number.POSITIVE_INFINITY) ? last.endedAt : null;
+  }
+
   /** Forgets the legs that ended before an instant, but for the last of them, and the work that began before that. */
   release(before: number): void {
     const kept = Math.max(0, firstFrom(this.endedLegs, (leg) => leg.endedAt < before) - 1);

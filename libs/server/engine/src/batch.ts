@@ -6,6 +6,8 @@ export interface Batch {
   readonly contacts: Set<string>;
   /** Contacts whose facts stand, to be counted again. */
   readonly recount: Set<string>;
+  /** Agents whose after-contact work may belong to a contact that was let go of. */
+  readonly worked: Set<string>;
   /** Inputs that agents lose and get. */
   readonly inputs: Map<string, { gone: AgentInput[]; come: AgentInput[] }>;
   /** Sources that are known in another mode now. */
@@ -17,6 +19,7 @@ export interface Batch {
 export const newBatch = (): Batch => ({
   contacts: new Set(),
   recount: new Set(),
+  worked: new Set(),
   inputs: new Map(),
   modes: new Set(),
   heard: new Map(),

@@ -139,7 +139,7 @@ export class Engine {
     if (event.type === 'agentQueueChanged' && event.queue !== null) this.known.serve(agent, event.queue);
     if (event.type === 'agentWrapStarted') {
       const contact = agent.afterContact.addWrap(event.at, Math.round(event.seconds * 1000));
-      if (contact !== null) batch.recount.add(contact);
+      if (contact !== null) this.recountLater(contact, agent.id, batch);
     }
   }
 
@@ -153,10 +153,17 @@ export class Engine {
     for (const [name, heardTo] of batch.heard) this.takeSilences(name, heardTo);
     for (const key of batch.contacts) this.recountContact(key);
     for (const key of batch.recount) {
-      if (batch.contacts.has(key)) continue;
-      this.missFinished(key);
-      this.recountContact(key);
+      if (!batch.contacts.has(key)) this.recountContact(key);
     }
+    for (const id of batch.worked) {
+      const endedAt = this.known.agents.get(id)?.afterContact.lateWorkOf(this.known.floor) ?? null;
+      if (endedAt !== null) this.torn.note(endedAt);
+    }
+  }
+
+  private recountLater(contact: string, agent: string, batch: Batch): void {
+    if (this.known.contacts.has(contact)) batch.recount.add(contact);
+    else batch.worked.add(agent);
   }
 
   /** Something more came of a contact: where it was let go of, only the log knows the rest of it. */
@@ -198,9 +205,9 @@ export class Engine {
   private changeEndedLegs(contact: ContactFigures, legs: readonly Leg[], by: 1 | -1, batch: Batch): void {
     for (const leg of legs) {
       if (leg.agent === null || leg.endedAt === null || leg.lost) continue;
-      const { afterContact } = this.known.agent(leg.agent, contact.source);
+      const { id, afterContact } = this.known.agent(leg.agent, contact.source);
       const touched = afterContact.changeEndedLeg(contact.key, leg.endedAt, by);
-      if (touched !== null) batch.recount.add(touched);
+      if (touched !== null) this.recountLater(touched, id, batch);
     }
   }
 
