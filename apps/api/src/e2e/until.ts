@@ -16,3 +16,19 @@ export async function until<T>(what: string, limitMs: number, look: () => Promis
     if (Date.now() > end) throw new Error(`It has not come within ${limitMs / 1000} s: ${what}.`);
   }
 }
+
+/**
+ * Looks again and again until expectations hold; after the time they fail as they stand.
+ *
+ * @example await untilItHolds(1_000, async () => expect(await shown()).toBe('12'))
+ */
+export async function untilItHolds(limitMs: number, expectations: () => Promise<void>): Promise<void> {
+  for (const end = Date.now() + limitMs; ; await new Promise((resolve) => setTimeout(resolve, LOOK_MS))) {
+    try {
+      await expectations();
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}

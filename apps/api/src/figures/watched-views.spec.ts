@@ -5,7 +5,7 @@ import { SeededDraw } from './seeded-draw';
 import { SourcesReader } from './reader';
 import { seedDay, type SeededDay } from './seeded-day';
 
-const SEEDS = Number(process.env['INTRADAY_SEEDS'] ?? 12);
+const SEEDS = Number(process.env['INTRADAY_SEEDS'] ?? 40);
 const FIRST_SEED = Number(process.env['INTRADAY_FIRST_SEED'] ?? 1);
 const EVERYTHING: Rights = {
   ...{ role: 'administrator', sites: null, teams: null, agents: null },
@@ -13,18 +13,23 @@ const EVERYTHING: Rights = {
 };
 const KPIS = [
   ...['contacts-offered', 'service-level-answered', 'contacts-handled', 'average-handle-time', 'handle-time-p90'],
-  ...['occupancy', 'contacts-waiting-now', 'agents-logged-in-now', 'longest-wait', 'wait-p50'],
+  ...['occupancy', 'contacts-waiting-now', 'agents-logged-in-now', 'agents-available-now', 'longest-wait', 'wait-p50'],
 ];
 
+interface Looked {
+  readonly view: View;
+  readonly rights: Rights;
+}
+
 /** What people look at: an agent the own figures, a supervisor a team, a manager everything by team or queue. */
-function viewsOf({ sources, organisation }: SeededDay): { view: View; rights: Rights }[] {
+function viewsOf({ sources, organisation }: SeededDay): Looked[] {
   const parse = (fields: object): View => viewSchema.parse({ kpis: KPIS, range: { period: 'today' }, ...fields });
   const agents = sources.flatMap(({ name, agents: own }) => own.map((agent) => `${name}:${agent}`));
-  const own = agents.slice(0, 4).map((agent): { view: View; rights: Rights } => ({
+  const own = agents.slice(0, 4).map((agent): Looked => ({
     view: parse({ scope: { agent } }),
     rights: { role: 'agent', sites: [], teams: [], agents: [agent], personalDetail: false, fingerprint: agent },
   }));
-  const teams = organisation.rows.teams.slice(0, 2).map(({ id }): { view: View; rights: Rights } => ({
+  const teams = organisation.rows.teams.slice(0, 2).map(({ id }): Looked => ({
     view: parse({ by: ['agent'] }),
     rights: { role: 'supervisor', sites: [], teams: [id], agents: [], personalDetail: true, fingerprint: id },
   }));
@@ -49,29 +54,45 @@ describe('a view that is kept current', () => {
         .map((event) => ({ event, when: event.at + (draw.chance(0.05) ? draw.whole(0, 7_200_000) : 0) }))
         .sort((a, b) => a.when - b.when);
       let now = coming[0]?.when ?? 0;
+      let replaying = false;
       const readerNow = (): SourcesReader => new SourcesReader([engine], day.organisation, engine.revised, null);
       let reader = readerNow();
       const rooms = new LiveRooms(() => ({ reader, asOf: now }));
       const views = viewsOf(day);
       const seen = new Map<number, Map<string, Sent>>();
-      for (const [index, { view, rights }] of views.entries()) {
+      const open = (index: number, { view, rights }: Looked): void => {
         const opened = rooms.open(view, rights);
         if (!opened.ok) throw new Error(opened.problem.detail);
         const rows = new Map<string, Sent>();
-        for (const row of opened.room.snapshot().answer.rows) rows.set(nameOf(row), { row, at: now });
+        const { answer } = opened.room.snapshot();
+        for (const row of answer.rows) rows.set(nameOf(row), { row, at: Date.parse(answer.asOf) });
         seen.set(index, rows);
         opened.room.subscribe((patch) => {
           for (const gone of patch.removed) rows.delete(nameOf(gone));
           for (const row of patch.rows) rows.set(nameOf(row), { row, at: now });
         });
-      }
+      };
+      for (const [index, looked] of views.entries()) open(index, looked);
       for (let first = 0; first < coming.length;) {
         const size = draw.whole(1, 40);
         const batch = coming.slice(first, first + size);
         first += size;
-        engine.apply(batch.map(({ event }) => event));
-        now = Math.max(now, batch[batch.length - 1]?.when ?? now) + draw.whole(0, 3_000);
-        engine.settle({ now, replaying: false });
+        const middle = draw.whole(0, batch.length);
+        const take = (some: typeof batch): void => {
+          engine.apply(some.map(({ event }) => event));
+          now = Math.max(now, some[some.length - 1]?.when ?? now);
+          engine.settle({ now, replaying });
+          reader = readerNow();
+        };
+        take(batch.slice(0, middle));
+        // Somebody begins to look between two ticks, and a replay may stop or go on.
+        const late = draw.whole(0, views.length - 1);
+        const looked = views[late];
+        if (looked && draw.chance(0.3)) open(late, looked);
+        if (draw.chance(0.2)) replaying = !replaying;
+        take(batch.slice(middle));
+        now += draw.chance(0.3) ? 0 : draw.whole(0, 3_000);
+        engine.settle({ now, replaying });
         reader = readerNow();
         const touched: Touched = { ...engine.touches.take(), everything: false };
         rooms.tick(touched);

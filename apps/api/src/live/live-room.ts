@@ -19,7 +19,7 @@ export class LiveRoom {
   }
 
   get seq(): number {
-    return this.latest?.seq ?? this.room.snapshot().seq;
+    return this.room.snapshot().seq;
   }
 
   add(socketId: string): void {

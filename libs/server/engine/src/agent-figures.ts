@@ -78,7 +78,7 @@ export class AgentFigures {
   private readonly inferred = new Map<number, AgentInput>();
   private tail: CellAddition[] = [];
   /** What of the lasting stretch is in the cells: up to which horizon, of which segment, to which instant. */
-  private laid: { horizon: number; from: number; until: number } | null = null;
+  private laid: { horizon: number; given: number; from: number; until: number } | null = null;
   /** What a closed segment added, where a gap of the source covers a part of it; others are counted again when asked. */
   private gapped = new Map<Segment, CellAddition[]>();
 
@@ -117,6 +117,7 @@ export class AgentFigures {
 
   setMode(mode: StateMode, gaps: readonly Gap[]): void {
     if (this.floor > Number.NEGATIVE_INFINITY) this.ports.torn(Number.NEGATIVE_INFINITY);
+    this.ports.touched(this.id);
     this.dropTail();
     this.book(this.timeline.setMode(mode), gaps);
   }
@@ -196,11 +197,14 @@ export class AgentFigures {
 
   /** Lays the stretch that still lasts up to the horizon; where it only grew, just the growth. */
   settle(horizonNow: number, horizonGiven: number, gaps: readonly Gap[]): void {
-    if (this.laid?.horizon === horizonNow) return;
+    if (this.laid?.horizon === horizonNow && this.laid.given === horizonGiven) return;
     const segments = this.lasting(horizonNow, horizonGiven);
     const last = segments[segments.length - 1];
     const grows =
-      this.laid !== null && last !== undefined && last.from === this.laid.from && horizonNow > this.laid.horizon;
+      this.laid !== null &&
+      last?.from === this.laid.from &&
+      horizonNow > this.laid.horizon &&
+      horizonGiven >= this.laid.given;
     if (!grows) this.dropTail();
     const [from, toLay] = grows && this.laid ? [this.laid.until, [last]] : [Number.NEGATIVE_INFINITY, segments];
     for (const segment of toLay) {
@@ -211,7 +215,9 @@ export class AgentFigures {
         : this.count(segment, start, segment.until, gaps);
       for (const addition of cells) this.lay(addition, grows ? this.ports.grow : this.ports.change);
     }
-    this.laid = last ? { horizon: horizonNow, from: last.from, until: last.until ?? horizonNow } : null;
+    this.laid = last
+      ? { horizon: horizonNow, given: horizonGiven, from: last.from, until: last.until ?? horizonNow }
+      : null;
   }
 
   /** Growth of a cell takes the place of what was laid there: what is taken back later is one addition, as it was put in. */

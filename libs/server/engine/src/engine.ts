@@ -13,7 +13,7 @@ import { CellTable, type VisitCell } from './cell-table';
 import type { ContactFigures } from './contact-figures';
 import { isAgentEvent, SHOWING_EVENTS, type AgentEvent } from './event-kinds';
 import { evidenceOf } from './evidence';
-import { contactKey, countingOf, Known, modeOf } from './known';
+import { contactKey, countingOf, Known, modeOf, passTime } from './known';
 import { agentPeaks, queuePeaks, type Maxima } from './maxima';
 import { Members } from './members';
 import { agentsNow, waitingNow, type PresentAgent, type Waiting } from './present';
@@ -240,19 +240,18 @@ export class Engine {
   /** Moves time: what lasts is counted up to the horizon of its source, and what falls due by time alone happens. */
   settle(time: ServerTime): void {
     this.known.time = time;
+    const batch = newBatch();
     const moved = new Set<string>();
     for (const [name, source] of this.known.sources) {
-      const { now } = this.known.horizonOf(name);
-      if (now === source.countedTo) continue;
-      source.countedTo = now;
-      moved.add(name);
+      const { hasMoved, hasTurned } = passTime(source, this.known.horizonOf(name));
+      if (hasMoved) moved.add(name);
+      if (hasTurned) for (const key of source.contacts) batch.recount.add(key);
     }
-    const batch = newBatch();
     for (const key of this.running) {
       const contact = this.known.contacts.get(key);
       if (!contact || !moved.has(contact.source)) continue;
       if (contact.mayBeLost(this.known.horizonOf(contact.source))) batch.contacts.add(key);
-      else this.recountContact(key);
+      else if (!batch.recount.has(key)) this.recountContact(key);
     }
     this.finish(batch);
     for (const agent of this.known.agents.values()) {

@@ -19,6 +19,8 @@ export interface Source {
   showsWork: boolean;
   /** How far its time has been counted, ms. */
   countedTo: number;
+  /** True where nothing ends by time alone: what was stated or is due is counted up to that horizon only. */
+  waits: boolean;
 }
 
 /** Key of a contact: contacts are per source. */
@@ -58,6 +60,7 @@ export class Known {
         reportsStates: false,
         showsWork: false,
         countedTo: Number.NEGATIVE_INFINITY,
+        waits: false,
       };
       this.sources.set(name, source);
     }
@@ -123,6 +126,20 @@ export class Known {
   isRunning(source: string): boolean {
     return this.time.replaying || this.source(source).time.followed;
   }
+}
+
+/**
+ * Takes note of how far the time of a source has run.
+ *
+ * @returns whether it moved, and whether what is due after it now ends by itself or no longer does
+ */
+export function passTime(source: Source, { now, given }: Horizon): { hasMoved: boolean; hasTurned: boolean } {
+  const waits = Number.isFinite(given);
+  const hasTurned = waits !== source.waits;
+  const hasMoved = now !== source.countedTo || hasTurned;
+  source.countedTo = now;
+  source.waits = waits;
+  return { hasMoved, hasTurned };
 }
 
 /** What counting a contact needs: the horizon of its source, and the after-contact work that its agents began. */

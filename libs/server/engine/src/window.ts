@@ -11,7 +11,7 @@ import {
   type EngineState,
   type SourceState,
 } from './engine-state';
-import { contactKey } from './known';
+import { contactKey, passTime } from './known';
 
 /**
  * How far an event may reach back by the durations it states, ms. What is older is let go of; an event that reaches
@@ -71,7 +71,7 @@ export function letGo(engine: Engine, { floor, cellFloor, over }: Cut): void {
     source.time.release(floor);
     const first = Math.min(floor, ...[...source.contacts].map((key) => known.contacts.get(key)?.firstAt ?? floor));
     source.restarts.splice(0, source.restarts.length, ...source.restarts.filter((restart) => restart.at >= first));
-    source.countedTo = known.horizonOf(name).now;
+    passTime(source, known.horizonOf(name));
   }
   engine.waits.release(cellFloor);
   engine.legs.release(cellFloor);
@@ -182,7 +182,7 @@ export function resume(
   engine.waits.settle(true);
   engine.legs.settle(true);
   for (const [family, cells] of state.cells.entries()) engine.tables[family]?.load(cells, true);
-  for (const [name, source] of known.sources) source.countedTo = known.horizonOf(name).now;
+  for (const [name, source] of known.sources) passTime(source, known.horizonOf(name));
   engine.torn.clear();
   engine.booking = true;
   return engine;

@@ -14,7 +14,7 @@ export type PatchListener = (patch: ViewPatch) => void;
 /** All who look at one view with one effective scope; one evaluation and one encoding serve them. */
 export interface Room {
   readonly id: string;
-  /** The answer just now and the sequence number that the next patch follows. */
+  /** The answer as of the last tick and the sequence number that the next patch follows. */
   snapshot(): { readonly seq: number; readonly answer: Answer };
   /** Hears every patch from now on; the returned function ends it. A room that nobody hears is closed. */
   subscribe(listener: PatchListener): () => void;
@@ -37,21 +37,20 @@ class LiveRoom implements Room {
     noteSent(last.rows, last, this.sent);
   }
 
+  /** What everybody else was told: a fresher answer would show what a later patch does not know of. */
   snapshot(): { seq: number; answer: Answer } {
-    const evaluated = this.evaluate(null);
-    return { seq: this.seq, answer: evaluated?.ok === true ? evaluated.answer : this.last };
+    return { seq: this.seq, answer: this.last };
   }
 
-  private evaluate(touched: Touched | null): Evaluated | null {
+  private evaluate(touched: Touched): Evaluated | null {
     const present = this.present();
-    if (present === null || (touched !== null && this.missed)) {
+    if (present === null || this.missed) {
       // What is touched meanwhile is not told again.
       this.missed = present === null;
       return present === null ? null : this.watch.evaluate(present.reader, present.asOf, null);
     }
     const { reader, asOf } = present;
-    if (touched !== null && !this.watch.concerns(touched, reader, asOf)) return null;
-    return this.watch.evaluate(reader, asOf, touched);
+    return this.watch.concerns(touched, reader, asOf) ? this.watch.evaluate(reader, asOf, touched) : null;
   }
 
   subscribe(listener: PatchListener): () => void {
@@ -66,12 +65,12 @@ class LiveRoom implements Room {
     const evaluated = this.evaluate(touched);
     if (!evaluated?.ok) return;
     const change = patchBetween(this.sent, this.last, evaluated.answer);
+    this.last = evaluated.answer;
     if (!change) return;
     this.seq += 1;
     const patch: ViewPatch = { viewId: this.id, seq: this.seq, ...change };
     for (const gone of patch.removed) this.sent.delete(rowName(gone));
     noteSent(patch.rows, evaluated.answer, this.sent);
-    this.last = evaluated.answer;
     for (const listener of this.listeners) listener(patch);
   }
 }
