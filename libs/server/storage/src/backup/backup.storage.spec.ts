@@ -194,7 +194,7 @@ describe('a backup', () => {
     const to = await another();
     const migrated = MIGRATIONS.slice(1).map(({ name }) => name);
     expect(await restore(to.ownerUrl, file)).toMatchObject({ ok: true, migrated });
-    expect((await contentOf(to))['site']).toEqual(['(madrid,Madrid,Europe/Madrid)']);
+    expect((await contentOf(to))['site']).toEqual(['(madrid,Madrid,Europe/Madrid,1,)']);
     expect(await migrate(to.ownerUrl)).toEqual({ applied: [] });
   }, 60_000);
 

@@ -18,9 +18,18 @@ const FREE_TABLES = [
   'quarantine',
   'cell',
   'checkpoint',
+  'external_id',
+  'call_type',
+  'reason',
+  'agent_plan',
+  'forecast',
+  'measure_value',
+  'agent_state',
+  'adherence_setting',
+  'target',
 ];
 /** A migration that adds tables changes this one, so that the rights are granted again. */
-const NEWEST_TABLE = 'checkpoint';
+const NEWEST_TABLE = 'target';
 const ADD_ONLY_TABLES = ['audit', 'event_log', 'event_identity'];
 const FUNCTIONS = [
   'make_event_partitions(integer[])',
@@ -52,9 +61,11 @@ async function grantAll(client: Client, name: string): Promise<void> {
   await client.query(`grant usage on schema public to ${name}`);
   await client.query(`grant select, insert, update, delete on ${FREE_TABLES.join(', ')} to ${name}`);
   await client.query(`grant select, insert on ${ADD_ONLY_TABLES.join(', ')} to ${name}`);
-  await client.query(`grant select, insert, update on day_held, source_slot to ${name}`);
+  await client.query(`grant select, insert, update on day_held, source_slot, upload, excuse to ${name}`);
   await client.query(`grant select on migrations to ${name}`);
-  await client.query(`grant usage on sequence audit_id_seq, quarantine_id_seq to ${name}`);
+  await client.query(
+    `grant usage on sequence audit_id_seq, quarantine_id_seq, upload_id_seq, excuse_id_seq, target_id_seq to ${name}`,
+  );
   await client.query(`revoke execute on function ${FUNCTIONS.join(', ')} from public`);
   await client.query(`grant execute on function ${FUNCTIONS.join(', ')} to ${name}`);
 }

@@ -6,12 +6,14 @@ import { grantApplication } from './grants';
 import { CallRecords1764100000000 } from './migrations/call-records';
 import { Checkpoints1764200000000 } from './migrations/checkpoints';
 import { FirstSchema1764000000000 } from './migrations/first-schema';
+import { Workforce1764300000000 } from './migrations/workforce';
 
 /** Oldest first; a migration that was released is never changed. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   FirstSchema1764000000000,
   CallRecords1764100000000,
   Checkpoints1764200000000,
+  Workforce1764300000000,
 ];
 
 /** Key of the advisory lock under which migrations run: "intraday" in spirit, a constant in fact. */

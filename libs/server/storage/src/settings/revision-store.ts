@@ -8,6 +8,9 @@ export interface Revisions {
   /** Accounts, scopes, passwords and tokens. */
   readonly rights: number;
   readonly settings: number;
+  /** Schedules, forecasts, uploaded measures, rules of adherence and excuses. */
+  readonly plans: number;
+  readonly targets: number;
 }
 
 /** Moves a counter on, in the transaction of the change. @returns its new value */
@@ -30,6 +33,12 @@ export class RevisionStore {
       client.query<{ kind: keyof Revisions; n: number }>('select kind, n from revision'),
     );
     const of = (kind: keyof Revisions): number => rows.find((row) => row.kind === kind)?.n ?? 0;
-    return { organisation: of('organisation'), rights: of('rights'), settings: of('settings') };
+    return {
+      organisation: of('organisation'),
+      rights: of('rights'),
+      settings: of('settings'),
+      plans: of('plans'),
+      targets: of('targets'),
+    };
   }
 }
