@@ -68,6 +68,7 @@ export {
   type View,
   type ViewRequest,
 } from './view';
+export { agentTimelineSchema, timelineQuery, type AgentTimeline } from './timeline';
 export {
   clientMessageSchemas,
   clockSchema,
@@ -93,3 +94,107 @@ export {
   type ViewOpened,
   type ViewPatch,
 } from './wire';
+export {
+  readCsv,
+  rowsUnder,
+  splitCsv,
+  UPLOAD_BYTES_MAX,
+  UPLOAD_LIMITS,
+  UPLOAD_ROWS_MAX,
+  type CsvHeader,
+  type CsvLimits,
+  type CsvRecord,
+  type CsvRow,
+} from './workforce/csv-table';
+export {
+  UPLOAD_FAULTS_MAX,
+  UploadFaults,
+  uploadFaultSchema,
+  uploadRefusedSchema,
+  type UploadFault,
+  type UploadPlace,
+} from './workforce/upload-fault';
+export {
+  dateSchema,
+  isDate,
+  ORGANISATION_KINDS,
+  organisationAnswerSchema,
+  organisationQuerySchema,
+  organisationSchema,
+  unassignedListSchema,
+  type OrganisationAnswer,
+  type OrganisationCounts,
+  type OrganisationKind,
+  type OrganisationRecord,
+  type UnassignedList,
+  type WrittenOrganisation,
+} from './workforce/organisation';
+export { checkOrganisation, sourceNamesOf, type KnownBeside } from './workforce/organisation-check';
+export { organisationHeader, readOrganisationCsv } from './workforce/organisation-csv';
+export {
+  readOrganisation,
+  type Entry,
+  type OrganisationEntries,
+  type OrganisationUpload,
+} from './workforce/organisation-read';
+export {
+  targetEndQuery,
+  targetPlaceSchema,
+  targetRequestSchema,
+  targetSchema,
+  targetSetSchema,
+  targetsPageSchema,
+  targetsQuery,
+  type TargetRequest,
+  type TargetSet,
+  type TargetsPage,
+  type TargetsQuery,
+  type WrittenTarget,
+} from './targets';
+export {
+  planUploadAnswerSchema,
+  uploadsPageSchema,
+  type MovedFigure,
+  type PlanUploadAnswer,
+} from './workforce/upload-answer';
+export { scheduleDaySchema, schedulesSchema, type ScheduleDay } from './workforce/schedules';
+export { readSchedulesCsv } from './workforce/schedules-csv';
+export {
+  dateOf,
+  readSchedulesJson,
+  ScheduleCheck,
+  type AgentFound,
+  type CheckedDay,
+  type FindAgent,
+  type PlacedDay,
+} from './workforce/schedules-check';
+export { forecastsSchema } from './workforce/forecasts';
+export {
+  readForecastsCsv,
+  readForecastsJson,
+  type ForecastsRead,
+  type PlacedForecast,
+} from './workforce/forecasts-csv';
+export {
+  FORECAST_INTERVALS_MAX,
+  ForecastCheck,
+  type CheckedForecast,
+  type PlaceFound,
+} from './workforce/forecasts-check';
+export {
+  MeasureCheck,
+  measuresSchema,
+  readMeasuresCsv,
+  readMeasuresJson,
+  type CheckedMeasure,
+  type MeasureKnowledge,
+  type MeasurePlace,
+  type PlacedMeasure,
+} from './workforce/measures';
+export {
+  adherenceRulesListSchema,
+  adherenceRulesRequestSchema,
+  adherenceRulesSchema,
+  excuseRequestSchema,
+  excuseSchema,
+} from './workforce/adherence';

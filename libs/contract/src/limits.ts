@@ -28,3 +28,7 @@ export const SOCKET_BUFFER_BYTES_MAX = 1024 * 1024;
 export const PATCH_INTERVAL_MS = 250;
 /** Life of a one-use ticket for a socket, ms. */
 export const TICKET_LIFE_MS = 30_000;
+/** Targets that are in force or to come. */
+export const TARGETS_MAX = 10_000;
+/** Targets of one page. */
+export const TARGETS_PAGE_ROWS_MAX = 500;

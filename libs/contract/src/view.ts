@@ -91,6 +91,8 @@ export type Running = z.infer<typeof runningSchema>;
 export const targetMarkSchema = z.strictObject({
   low: z.number().optional(),
   high: z.number().optional(),
+  /** How far beyond a bound a value is tolerated, and only warned of. */
+  tolerance: z.number().optional(),
   band: z.enum(['below', 'at', 'above']),
   state: z.enum(['good', 'warn', 'bad']),
 });

@@ -36,6 +36,23 @@ describe('the band of a value', () => {
     expect(judged('average-speed-of-answer', 30.4, null, 30)).toEqual(['at', 'good']);
   });
 
+  it('is at a target still, and warned of, within the tolerance beyond a bound', () => {
+    const within = (key: string, value: number, low: number | null, high: number | null) => {
+      const mark = bandOf(kpi(key), value, low, high, 0.05);
+      return mark && [mark.band, mark.state];
+    };
+    expect(within('service-level-offered', 0.78, 0.8, null)).toEqual(['at', 'warn']);
+    expect(within('service-level-offered', 0.7495, 0.8, null)).toEqual(['at', 'warn']);
+    expect(within('service-level-offered', 0.74, 0.8, null)).toEqual(['below', 'bad']);
+    expect(within('service-level-offered', 0.85, 0.8, null)).toEqual(['above', 'good']);
+    expect(within('abandon-rate', 0.1, null, 0.05)).toEqual(['at', 'warn']);
+    expect(within('abandon-rate', 0.11, null, 0.05)).toEqual(['above', 'bad']);
+    expect(within('aux-share', 0.08, 0.12, 0.2)).toEqual(['at', 'warn']);
+    expect(within('aux-share', 0.24, 0.12, 0.2)).toEqual(['at', 'warn']);
+    expect(within('aux-share', 0.26, 0.12, 0.2)).toEqual(['above', 'bad']);
+    expect(bandOf(kpi('abandon-rate'), 0.1, null, 0.05, 0.05)).toMatchObject({ high: 0.05, tolerance: 0.05 });
+  });
+
   it('is none without a bound, and none for what is information only', () => {
     expect(judged('abandon-rate', 0.5, null, null)).toBeNull();
     expect(judged('contacts-offered', 12, 100, null)).toBeNull();

@@ -17,7 +17,6 @@ function termsOf(kpi: Kpi, side: 'numerator' | 'denominator'): Term[] {
   return Object.entries(kpi[side] ?? {}).flatMap(([measure, coefficient]): Term[] => {
     const parameter = kpi.coefficientParameters?.[`${side}.${measure}`];
     if (parameter === undefined) return coefficient === 0 ? [] : [{ measure, coefficient }];
-    if (coefficient === 0) return [];
     const negative = parameter.startsWith('-');
     return [
       { measure: weightedKey(measure, negative ? parameter.slice(1) : parameter), coefficient: negative ? -1 : 1 },
@@ -81,6 +80,15 @@ export function evaluateKpi(kpi: Kpi, value: MeasureValue): number | null {
   const denominator = sumOf(below, value);
   if (denominator === null || denominator === 0) return null;
   return finish(kpi, (kpi.scale * numerator) / denominator);
+}
+
+/**
+ * What a KPI is divided by, from sums in the catalogue's units: how much one part of a figure weighs beside another.
+ *
+ * @returns null for a KPI that is not divided, and where a measure is unknown
+ */
+export function denominatorOf(kpi: Kpi, value: MeasureValue): number | null {
+  return kpi.kind !== 'ratio' || kpi.denominator === null ? null : sumOf(partsOf(kpi).denominator, value);
 }
 
 function finish(kpi: Kpi, ratio: number): number {

@@ -2,7 +2,7 @@ import { KPIS, PERIOD_SECONDS, type Kpi } from './catalogue';
 import { measuresOf } from './evaluate';
 
 /** Dimensions that a cell can carry. Team, and the site of an agent, follow from the agent at the interval. */
-export type CellDimension = 'site' | 'agent' | 'queue' | 'callType' | 'channel' | 'reason' | 'outcome';
+export type CellDimension = 'site' | 'agent' | 'queue' | 'callType' | 'channel' | 'activity' | 'reason' | 'outcome';
 
 /** What a source must have shown for a measure to be fed: without it the measure is unknown, not 0. */
 export type Evidence =
@@ -23,7 +23,8 @@ export type Evidence =
   | 'wrappingState'
   | 'communicatingState'
   | 'notRespondingState'
-  | 'followed';
+  | 'followed'
+  | 'schedule';
 
 /** One kind of cell: the vector of measures of one interval and one combination of its dimensions. */
 export interface Family {
@@ -146,6 +147,60 @@ export const FAMILIES = [
     ),
     true,
   ),
+  family(
+    'scheduled',
+    ['agent', 'activity'],
+    all(
+      'schedule',
+      'scheduledShiftSeconds',
+      'scheduledPaidSeconds',
+      'scheduledOnQueueSeconds',
+      'scheduledBreakMealSeconds',
+      'scheduledCoachingSeconds',
+      'scheduledMeetingSeconds',
+      'scheduledTrainingSeconds',
+      'scheduledShrinkageSeconds',
+      'leavePlannedPaidSeconds',
+      'leaveUnplannedSeconds',
+      'leaveSicknessSeconds',
+      'leaveVoluntarySeconds',
+    ),
+  ),
+  family(
+    'adherence',
+    ['agent', 'activity', 'reason'],
+    all(
+      'schedule',
+      'scheduledAdherenceSeconds',
+      'adherenceInSeconds',
+      'adherenceOutSeconds',
+      'adherenceNeutralSeconds',
+      'adherenceUnknownSeconds',
+      'adherenceOutOnQueueSeconds',
+      'adherenceUnscheduledSeconds',
+      'capacityLostSeconds',
+      'capacityGainedSeconds',
+      'adherenceUnscheduledSeconds×countUnscheduledAsException',
+    ),
+  ),
+  family(
+    'shift',
+    ['agent'],
+    all(
+      'schedule',
+      'shiftsDue',
+      'shiftsLateStart',
+      'shiftsLatenessSeconds',
+      'shiftsEarlyLeave',
+      'shiftsNoShow',
+      'adherenceExceptions',
+      'adherenceExceptionsSevere',
+      'breaksTaken',
+      'breaksOverrun',
+      'breaksOverrunSeconds',
+    ),
+  ),
+  family('adherenceNow', ['agent', 'activity'], all('schedule', 'adherenceAgentsInNow', 'adherenceAgentsOutNow'), true),
 ] as const satisfies readonly Family[];
 
 /**

@@ -21,7 +21,21 @@ export {
 } from './catalogue';
 export { checkCatalogue } from './check-catalogue';
 export { bandOf, defaultBounds, type BandMark } from './band';
-export { evaluateKpi, measuresOf, weightedKey, type MeasureValue } from './evaluate';
+export {
+  isAmount,
+  isCount,
+  TARGET_DIMENSIONS,
+  TARGET_PERS,
+  targetFault,
+  type Bounds,
+  type Target,
+  type TargetDimension,
+  type TargetPer,
+  type TargetPlace,
+} from './target';
+export { NO_TARGETS, TargetBook, type RowPlace, type TargetSpan } from './target-book';
+export { addBounds, weighBounds, type WeighedBounds } from './target-weights';
+export { denominatorOf, evaluateKpi, measuresOf, weightedKey, type MeasureValue } from './evaluate';
 export { evaluateFormula, type Resolve } from './expression';
 export {
   evidenceFor,
@@ -49,3 +63,13 @@ export {
 } from './count-contact';
 export { countState, countStateChange, runningMeasures, type StateSpan } from './count-agent';
 export { peakOf, type Presence } from './peak';
+export {
+  adherenceMeasures,
+  countJudgement,
+  countOutside,
+  countSchedule,
+  scheduledMeasures,
+  unscheduledMeasures,
+  type PaysFor,
+} from './count-plan';
+export { adherenceGauge, runningPlan, runningSchedule, type Doing, type RunningMeasure } from './count-plan-running';

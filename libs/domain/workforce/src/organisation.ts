@@ -1,51 +1,19 @@
-/** A place of work with its own clock. */
-export interface Site {
-  readonly id: string;
-  readonly name: string;
-  readonly timeZone: string;
-}
-export interface Team {
-  readonly id: string;
-  readonly name: string;
-  readonly site: string | null;
-}
-export interface Agent {
-  readonly id: string;
-  readonly name: string;
-}
-/** An agent belongs to a team from an instant on, until the next membership; `from` null: since ever. */
-export interface Membership {
-  readonly agent: string;
-  readonly team: string | null;
-  readonly from: number | null;
-}
-export interface Queue {
-  readonly id: string;
-  readonly name: string;
-  readonly channel: string;
-  readonly site: string | null;
-}
-/**
- * Parameters of a queue from an instant on; `from` null: since ever. A null field says nothing: the value at an instant is
- * that of the latest row up to it that has one, else the catalogue's default.
- */
-export interface QueueSetting {
-  readonly queue: string;
-  readonly from: number | null;
-  readonly serviceLevelSeconds: number | null;
-  readonly serviceLevelTarget: number | null;
-  readonly shortAbandonSeconds: number | null;
-}
-
-/** The organisation as rows, as it is stored. */
-export interface OrganisationRows {
-  readonly sites: readonly Site[];
-  readonly teams: readonly Team[];
-  readonly agents: readonly Agent[];
-  readonly memberships: readonly Membership[];
-  readonly queues: readonly Queue[];
-  readonly queueSettings: readonly QueueSetting[];
-}
+import type { Activity } from './activity';
+import type {
+  Agent,
+  CallType,
+  Membership,
+  OpeningHours,
+  OrganisationRows,
+  Queue,
+  QueueSetting,
+  Reason,
+  Site,
+  Team,
+} from './organisation-rows';
+import { NO_ROWS } from './organisation-rows';
+import { bareCode, SourceIds } from './source-ids';
+import { tenureAt, type Tenure } from './tenure';
 
 /** The parameters of a queue that figures depend on. */
 export interface QueueParameters {
@@ -93,6 +61,10 @@ export class Organisation {
   private readonly siteById: Map<string, Site>;
   private readonly queueById: Map<string, Queue>;
   private readonly agentById: Map<string, Agent>;
+  private readonly callTypeById: Map<string, CallType>;
+  private readonly reasonByCode: Map<string, Reason>;
+  /** Ids of sources and the ids that figures carry for them. */
+  readonly sourceIds: SourceIds;
 
   constructor(
     readonly rows: OrganisationRows,
@@ -105,6 +77,9 @@ export class Organisation {
     this.siteById = new Map(rows.sites.map((site) => [site.id, site]));
     this.queueById = new Map(rows.queues.map((queue) => [queue.id, queue]));
     this.agentById = new Map(rows.agents.map((agent) => [agent.id, agent]));
+    this.callTypeById = new Map(rows.callTypes.map((callType) => [callType.id, callType]));
+    this.reasonByCode = new Map(rows.reasons.map((reason) => [reason.code, reason]));
+    this.sourceIds = new SourceIds(rows.externalIds);
   }
 
   /** Team of an agent at an instant, or null while unassigned. */
@@ -142,6 +117,71 @@ export class Organisation {
     return { thresholdMs, shortAbandonMs, serviceLevelTarget };
   }
 
+  /** Average seconds that customers of a queue wait before they give up, in force at an instant; null where unknown. */
+  patienceOf(queue: string, at: number): number | null {
+    let patience: number | null = null;
+    for (const set of this.settings.get(queue) ?? []) {
+      if (startOf(set) > at) break;
+      patience = set.patienceSeconds ?? patience;
+    }
+    return patience;
+  }
+
+  /** Day that weeks of a site begin with, 1 (Monday) to 7; Monday where there is no site. */
+  weekStartOf(site: string | null): number {
+    return (site === null ? null : this.siteById.get(site)?.weekStart) ?? 1;
+  }
+
+  /** Opening hours of a queue, else those of its site; null where nothing is known. */
+  openingHoursOf(queue: string): OpeningHours | null {
+    const site = this.siteOfQueue(queue);
+    return this.queueById.get(queue)?.openingHours ?? this.openingHoursOfSite(site);
+  }
+
+  openingHoursOfSite(site: string | null): OpeningHours | null {
+    return (site === null ? null : this.siteById.get(site)?.openingHours) ?? null;
+  }
+
+  /** How long an agent has been here at an instant, by the clock of the site; null where the hire date is not known. */
+  tenureOf(agent: string, at: number): Tenure | null {
+    const hiredOn = this.agentById.get(agent)?.hiredOn ?? null;
+    return hiredOn === null ? null : tenureAt(hiredOn, at, this.zoneOf(this.siteOfAgent(agent, at)));
+  }
+
+  /** `YYYY-MM-DD`, or null where it is not known. */
+  hiredOnOf(agent: string): string | null {
+    return this.agentById.get(agent)?.hiredOn ?? null;
+  }
+
+  /** Is the agent's time paid by this organisation? Yes where nothing else was said. */
+  isPaid(agent: string): boolean {
+    return this.agentById.get(agent)?.paid ?? true;
+  }
+
+  /** Seconds that handling a contact of a type should take; null where none were set. */
+  standardHandleSecondsOf(callType: string): number | null {
+    return this.callTypeById.get(callType)?.standardHandleSeconds ?? null;
+  }
+
+  /**
+   * The activity that a reason means.
+   *
+   * @param reason as figures carry it, `SOURCE:CODE`; a row for that source comes before one for every source
+   */
+  activityOfReason(reason: string | null): Activity | null {
+    return this.reasonOf(reason)?.activity ?? null;
+  }
+
+  /** Is time with a reason paid? Null where the reason is not mapped. */
+  isPaidReason(reason: string | null): boolean | null {
+    return this.reasonOf(reason)?.paid ?? null;
+  }
+
+  private reasonOf(reason: string | null): Reason | null {
+    if (reason === null) return null;
+    return this.reasonByCode.get(reason) ?? this.reasonByCode.get(bareCode(reason)) ?? null;
+  }
+
   hasSite(id: string): boolean {
     return this.siteById.has(id);
   }
@@ -173,8 +213,5 @@ export class Organisation {
 
 /** An organisation of which nothing is known. */
 export function emptyOrganisation(timeZone: string): Organisation {
-  return new Organisation(
-    { sites: [], teams: [], agents: [], memberships: [], queues: [], queueSettings: [] },
-    timeZone,
-  );
+  return new Organisation(NO_ROWS, timeZone);
 }
