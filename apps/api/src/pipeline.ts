@@ -1,14 +1,20 @@
+import { limits } from '@intraday/contract';
 import {
   AccountStore,
+  AuditStore,
   CellStore,
   CheckpointStore,
   EventLog,
   OrganisationStore,
+  OrganisationUploads,
+  PlanStore,
   QuarantineStore,
   RevisionStore,
   SessionStore,
   SettingStore,
   SourceStore,
+  StateStore,
+  TargetStore,
   TokenStore,
   type StoragePool,
 } from '@intraday/storage';
@@ -29,11 +35,16 @@ import { Draining } from './operations/draining';
 import { Measurements } from './operations/measurements';
 import { watch } from './operations/watch';
 import { Directory } from './organisation/directory';
+import { OrganisationDoor } from './organisation/organisation-door';
 import { People } from './people/people';
+import { Readings } from './people/readings';
 import type { Credential } from './people/person';
 import { SignIn } from './people/sign-in';
 import { Tickets } from './people/tickets';
+import { PlanChanges } from './plans/plan-effects';
+import { PlanDoor } from './plans/plan-door';
 import { ReplayControl } from './replay/replay-control';
+import { Targets } from './targets/targets';
 
 export interface PipelineParts {
   readonly configuration: Configuration;
@@ -51,6 +62,7 @@ function buildStores(pool: StoragePool, realNow: () => number) {
   return {
     settings: new SettingStore(pool),
     organisation: new OrganisationStore(pool, realNow),
+    organisationUploads: new OrganisationUploads(pool, realNow),
     sources: new SourceStore(pool, realNow),
     accounts: new AccountStore(pool, realNow),
     sessions: new SessionStore(pool, realNow),
@@ -59,6 +71,10 @@ function buildStores(pool: StoragePool, realNow: () => number) {
     revisions: new RevisionStore(pool),
     cells: new CellStore(pool),
     checkpoints: new CheckpointStore(pool),
+    states: new StateStore(pool),
+    audit: new AuditStore(pool, realNow),
+    plans: new PlanStore(pool, realNow),
+    targets: new TargetStore(pool, realNow, limits.TARGETS_MAX),
   };
 }
 
@@ -67,6 +83,7 @@ function buildFlow({ configuration, pool, realNow }: PipelineParts, stores: Retu
   const { settings, organisation, sources, quarantine } = stores;
   const clock = new ServerClock(realNow);
   const directory: Directory = new Directory(organisation, (rows) => figures.learn(rows));
+  const targets = new Targets(stores.targets, directory, settings, () => clock.now());
   const measurements = new Measurements();
   const log: EventLog = new EventLog(pool, {
     now: realNow,
@@ -82,7 +99,10 @@ function buildFlow({ configuration, pool, realNow }: PipelineParts, stores: Retu
     log,
     cells: stores.cells,
     checkpoints: stores.checkpoints,
+    states: stores.states,
+    plans: stores.plans,
     clock,
+    targets: () => targets.book,
     timeZone: configuration.timeZone,
     wrapLimitMs: configuration.wrapLimitSeconds * 1000,
   });
@@ -95,6 +115,7 @@ function buildFlow({ configuration, pool, realNow }: PipelineParts, stores: Retu
   return {
     clock,
     directory,
+    targets,
     measurements,
     log,
     figures,
@@ -128,7 +149,13 @@ export function buildPipeline(parts: PipelineParts) {
   const tickets = new Tickets<Credential>(realNow);
   const draining = new Draining();
   const readiness = watch({ pool, log, figures, live, draining, measurements, realNow });
-  const changes = new Changes(stores.revisions, directory, figures, quarantineReplay, people, live);
+  const changes = new Changes(stores.revisions, directory, figures, quarantineReplay, people, live, flow.targets);
+  const planChanges = new PlanChanges(figures);
+  const organisationDoor = new OrganisationDoor({
+    ...{ uploads: stores.organisationUploads, directory, changes, clock: flow.clock },
+    keepCells: () => figures.keepCells(),
+    timeZone: configuration.timeZone,
+  });
   const demo = new Demo({ replay, sources, organisation, changes, door: lineDoor, log: say });
 
   return {
@@ -144,6 +171,11 @@ export function buildPipeline(parts: PipelineParts) {
     signIn,
     tickets,
     changes,
+    organisationDoor,
+    readings: new Readings(stores.audit, realNow),
+    plans: stores.plans,
+    planChanges,
+    planDoor: new PlanDoor(stores.plans, planChanges),
     demo,
     sessions,
     draining,
@@ -155,6 +187,7 @@ export function buildPipeline(parts: PipelineParts) {
     /** Reads everything that is stored; the server answers after it. */
     async load(): Promise<void> {
       await directory.load();
+      await flow.targets.load();
       await replay.resume();
       await figures.load();
       await database.load();

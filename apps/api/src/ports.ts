@@ -1,4 +1,4 @@
-import type { Answer, Clock, FeedStatus, Problem, Role, View, ViewPatch } from '@intraday/contract';
+import type { AgentTimeline, Answer, Clock, FeedStatus, Problem, Role, View, ViewPatch } from '@intraday/contract';
 import type { StoredEntry } from '@intraday/storage';
 
 /**
@@ -41,7 +41,10 @@ export interface Figures {
   load(): Promise<void>;
   /** After a change of organisation or settings: everything again. */
   reload(): Promise<void>;
+  /** After a change of plans, of rules of adherence or of excuses. */
+  replan(span?: { readonly from: number; readonly to: number } | null): Promise<void>;
   query(view: View, rights: Rights): Promise<QueryResult>;
+  timeline(agent: string, date: string | null): Promise<AgentTimeline>;
   openRoom(view: View, rights: Rights): Promise<RoomResult>;
   /** Computes the patches since the last tick and hands them to the rooms' listeners; all share the returned instant. */
   tick(): { readonly asOf: string };

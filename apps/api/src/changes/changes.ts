@@ -4,6 +4,7 @@ import type { LiveServer } from '../live/live-server';
 import type { Directory } from '../organisation/directory';
 import type { People } from '../people/people';
 import type { Figures } from '../ports';
+import type { Targets } from '../targets/targets';
 
 const RIGHTS_CHANGED = 'Your rights have changed. Sign in again.';
 
@@ -11,14 +12,16 @@ const RIGHTS_CHANGED = 'Your rights have changed. Sign in again.';
 export class Changes {
   private turn: Promise<unknown> = Promise.resolve();
   private rightsSeen: number | null = null;
+  private plansSeen: number | null = null;
 
   constructor(
     private readonly revisions: Pick<RevisionStore, 'current'>,
     private readonly directory: Pick<Directory, 'rows' | 'load'>,
-    private readonly figures: Pick<Figures, 'reload'>,
+    private readonly figures: Pick<Figures, 'reload' | 'replan'>,
     private readonly quarantine: Pick<QuarantineReplay, 'nowKnown'>,
     private readonly people: Pick<People, 'again'>,
     private readonly live: Pick<LiveServer, 'holders' | 'cutWhere'>,
+    private readonly targets: Pick<Targets, 'revision' | 'load'>,
   ) {}
 
   /** Looks for changes and takes them in; one look at a time. */
@@ -29,13 +32,17 @@ export class Changes {
   }
 
   private async takeIn(): Promise<void> {
-    const { organisation, rights } = await this.revisions.current();
+    const { organisation, rights, targets, plans } = await this.revisions.current();
+    if (targets !== this.targets.revision) await this.targets.load();
     const moved = organisation !== this.directory.rows.revision;
     if (moved) {
       await this.directory.load();
       await this.figures.reload();
       await this.quarantine.nowKnown();
+    } else if (this.plansSeen !== null && plans !== this.plansSeen) {
+      await this.figures.replan();
     }
+    this.plansSeen = plans;
     if (moved || (this.rightsSeen !== null && rights !== this.rightsSeen)) await this.recheck();
     this.rightsSeen = rights;
   }

@@ -45,7 +45,7 @@ export class ImportDesk {
    * @returns the line that the command ends with
    */
   async records(path: string, mapping: string, source: string, key: string | null = null): Promise<string> {
-    const remote = key === null ? this.configuration.remote : { url: this.served.base, sourceKey: key };
+    const remote = key === null ? this.configuration.remote : { url: this.served.base, sourceKey: key, token: null };
     const written: string[] = [];
     const out = jest.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
     const error = jest.spyOn(process.stderr, 'write').mockReturnValue(true);

@@ -81,6 +81,9 @@ export const environmentSchema = z.object({
     .optional()
     .describe('Server that `import` sends to, when it is not on this machine.'),
   INTRADAY_SOURCE_KEY: text.optional().describe('Key of the source, for `import` with `INTRADAY_URL`.'),
+  INTRADAY_TOKEN: text
+    .optional()
+    .describe('Token of an account, for `import` of an organisation or of plans with `INTRADAY_URL`.'),
 });
 
 /** The configuration, typed; field names are the code's own. */
@@ -96,7 +99,7 @@ export interface Configuration {
   readonly log: 'text' | 'json';
   /** Null where there is no `/metrics`. */
   readonly metricsToken: string | null;
-  readonly remote: { readonly url: string | null; readonly sourceKey: string | null };
+  readonly remote: { readonly url: string | null; readonly sourceKey: string | null; readonly token: string | null };
 }
 
 export type ConfigurationResult =
@@ -137,7 +140,11 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       allowedHosts: found.INTRADAY_ALLOWED_HOSTS,
       log: found.INTRADAY_LOG,
       metricsToken: found.INTRADAY_METRICS_TOKEN ?? null,
-      remote: { url: found.INTRADAY_URL ?? null, sourceKey: found.INTRADAY_SOURCE_KEY ?? null },
+      remote: {
+        url: found.INTRADAY_URL ?? null,
+        sourceKey: found.INTRADAY_SOURCE_KEY ?? null,
+        token: found.INTRADAY_TOKEN ?? null,
+      },
     },
   };
 }

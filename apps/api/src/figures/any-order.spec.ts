@@ -6,6 +6,7 @@ import { simulateDay } from '@intraday/simulator';
 import { QueueLogReader, translateQueueLogLine } from '@intraday/sources';
 import { evaluateView, type Rights } from '@intraday/views';
 import { emptyOrganisation, type Organisation } from '@intraday/workforce';
+import { SourcesReader } from './reader';
 import { seedDay } from './seeded-day';
 import { SeededDraw } from './seeded-draw';
 
@@ -89,7 +90,13 @@ function answersOf(engine: Engine, { events, now }: Day, views: readonly (typeof
   return views.flatMap(({ by, grain }) =>
     [FED.slice(0, 40), FED.slice(40, 80), FED.slice(80)].map((kpis) => {
       const view = viewSchema.parse({ kpis, by, grain, range: { from, to: edge(now + HOUR_MS) } });
-      const evaluated = evaluateView(view, EVERYTHING, engine, now, true);
+      const evaluated = evaluateView(
+        view,
+        EVERYTHING,
+        new SourcesReader([engine], engine.organisation, engine.revised, null),
+        now,
+        true,
+      );
       if (!evaluated.ok) throw new Error(evaluated.problem.detail);
       return evaluated.answer;
     }),

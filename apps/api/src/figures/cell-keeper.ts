@@ -1,4 +1,4 @@
-import type { Engine } from '@intraday/engine';
+import type { CellTable, Engine } from '@intraday/engine';
 import { FAMILIES, type Family } from '@intraday/metrics';
 import type { CellStore, IntervalCells, StoredCell } from '@intraday/storage';
 import { INTERVAL_MS, utcDayStart } from '@intraday/time';
@@ -22,6 +22,14 @@ export interface CellComparison {
   /** States of the fold that are equal to those that are kept. */
   checkpoints: number;
   readonly named: string[];
+}
+
+/** What holds cells: the engine of a source, or the fold of plans. */
+export interface CellHolder {
+  readonly tables: readonly CellTable[];
+  /** Cells before it are stored and final, ms. */
+  readonly floor: number;
+  readonly revised: ReadonlySet<number>;
 }
 
 export const nothingCompared = (): CellComparison => ({
@@ -48,7 +56,7 @@ export class CellKeeper {
   }
 
   /** Stores every changed interval of a source that ends by an instant. */
-  async keep(source: string, engine: Engine, until: number): Promise<void> {
+  async keep(source: string, engine: CellHolder, until: number): Promise<void> {
     for (const [family, table] of engine.tables.entries()) {
       if (!isStored(family)) continue;
       const closed = [...table.changed].filter((interval) => interval + INTERVAL_MS <= until);
@@ -73,7 +81,7 @@ export class CellKeeper {
   }
 
   /** Has `keep` store everything of a span again, also where the engine has nothing any more. */
-  async markStored(source: string, engine: Engine, from: number, until: number): Promise<void> {
+  async markStored(source: string, engine: CellHolder, from: number, until: number): Promise<void> {
     for (const { family, intervalStart } of await this.store.groupsOf(source, from, until)) {
       engine.tables[family]?.changed.add(intervalStart);
     }
@@ -83,7 +91,7 @@ export class CellKeeper {
    * Compares what is stored of a source in `[from, until)` with what its engine has folded from the log. What differs or
    * lacks is stored by the next `keep`, and nothing else of the span is.
    */
-  async compare(source: string, engine: Engine, from: number, until: number, into: CellComparison): Promise<void> {
+  async compare(source: string, engine: CellHolder, from: number, until: number, into: CellComparison): Promise<void> {
     const stored = await this.storedGroups(source, from, until);
     for (const [family, table] of engine.tables.entries()) {
       if (!isStored(family)) continue;

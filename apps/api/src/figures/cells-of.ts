@@ -1,9 +1,10 @@
 import type { CellState, Engine } from '@intraday/engine';
 import { FAMILIES, SKETCHES, vectorOf, type Family } from '@intraday/metrics';
 import type { Cell, StoredCell } from '@intraday/storage';
+import type { SourceIds } from '@intraday/workforce';
 
 const families: readonly Family[] = FAMILIES;
-const DIMENSIONS = ['site', 'agent', 'queue', 'callType', 'channel', 'reason', 'outcome'] as const;
+const DIMENSIONS = ['site', 'agent', 'queue', 'callType', 'channel', 'activity', 'reason', 'outcome'] as const;
 /** Places of sketches in the vectors, by family. */
 const SKETCH_SLOTS = families.map((family) =>
   vectorOf(family).flatMap((measure, slot) => (SKETCHES.has(measure) ? [slot] : [])),
@@ -12,20 +13,21 @@ const SKETCH_SLOTS = families.map((family) =>
 const SKETCH_HEAD = 2;
 
 /** The cells of one family and interval as they are stored. */
-export function cellsOf(engine: Engine, family: number, interval: number): Cell[] {
+export function cellsOf(engine: Pick<Engine, 'tables'>, family: number, interval: number): Cell[] {
   const table = engine.tables[family];
   const cells: Cell[] = [];
   table?.visitInterval(interval, (_, members, values, offset, binsOf) => {
     const at = (dimension: string): string | null =>
       members[(table.family.dimensions as readonly string[]).indexOf(dimension)] ?? null;
-    const [site, agent, queue, callType, channel, reason, outcome] = DIMENSIONS.map(at);
+    const [site, agent, queue, callType, channel, activity, reason, outcome] = DIMENSIONS.map(at);
     const sketches = (SKETCH_SLOTS[family] ?? []).flatMap((slot) => {
       const bins = binsOf(slot);
       return bins.length === 0 ? [] : [slot, bins.length, ...bins];
     });
     cells.push({
       ...{ site: site ?? null, team: null, agent: agent ?? null, queue: queue ?? null },
-      ...{ callType: callType ?? null, channel: channel ?? null, reason: reason ?? null, outcome: outcome ?? null },
+      ...{ callType: callType ?? null, channel: channel ?? null, activity: activity ?? null },
+      ...{ reason: reason ?? null, outcome: outcome ?? null },
       measures: [...values.subarray(offset, offset + table.width)],
       sketches: sketches.length === 0 ? null : sketches,
     });
@@ -49,6 +51,16 @@ export function membersOfStored(cell: StoredCell): (string | null)[] {
   return (families[cell.family]?.dimensions ?? []).map((dimension) => cell[dimension]);
 }
 
+/** The same under the ids of today: a cell whose events are gone may carry the name that a source had for somebody. */
+export function currentMembersOf(cell: StoredCell, ids: Pick<SourceIds, 'current'>): (string | null)[] {
+  return (families[cell.family]?.dimensions ?? []).map((dimension) => {
+    const member = cell[dimension];
+    return member !== null && (dimension === 'agent' || dimension === 'queue')
+      ? ids.current(dimension, member)
+      : member;
+  });
+}
+
 /** A stored cell as a table of the engine takes it in. */
 export function stateOfStored(cell: StoredCell): CellState {
   const sums = cell.measures.map((measure) => measure ?? 0);
@@ -58,8 +70,8 @@ export function stateOfStored(cell: StoredCell): CellState {
 /** One text for a set of cells, whatever their order: equal texts are equal figures. */
 export function fingerprintOf(cells: readonly (Cell | StoredCell)[]): string {
   return cells
-    .map(({ site, agent, queue, callType, channel, reason, outcome, measures, sketches }) =>
-      JSON.stringify([site, agent, queue, callType, channel, reason, outcome, measures, sketches ?? []]),
+    .map(({ site, agent, queue, callType, channel, activity, reason, outcome, measures, sketches }) =>
+      JSON.stringify([site, agent, queue, callType, channel, activity, reason, outcome, measures, sketches ?? []]),
     )
     .sort()
     .join('\n');

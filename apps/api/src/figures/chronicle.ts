@@ -1,10 +1,10 @@
 import { CELLS_KEPT_MS, cutAt, Engine, letGo, resume, stateOf } from '@intraday/engine';
-import type { EngineSettings, EngineState, ServerTime } from '@intraday/engine';
-import type { CheckpointHead, EventLog, HeldSlot, StoredEntry } from '@intraday/storage';
+import type { EngineState, ServerTime } from '@intraday/engine';
+import type { CheckpointHead, HeldSlot, StoredEntry } from '@intraday/storage';
 import { startOfSlot } from '@intraday/storage';
 import { DAY_MS, intervalStart, utcDayStart } from '@intraday/time';
-import type { CellKeeper } from './cell-keeper';
-import { Checkpoints, digestOf, type CheckpointsOptions } from './checkpoints';
+import { Checkpoints, digestOf } from './checkpoints';
+import type { AtCut, ChronicleOptions, FoldWish } from './chronicle-options';
 import { cutsOf, type Barred } from './cuts';
 import { eventsOfEntry } from './entry-events';
 
@@ -18,30 +18,6 @@ const READ_ROWS = 5_000;
 const FOLDS_MAX = 100;
 /** What was committed may be told of so much later, ms: long after the event log has told it. */
 const TOLD_LATE_MS = 60_000;
-
-export interface ChronicleOptions extends CheckpointsOptions {
-  readonly log: Pick<EventLog, 'readAll' | 'slots'>;
-  readonly keeper: CellKeeper;
-  /** Intervals that a late event changed; shared by all sources. */
-  readonly revised: Set<number>;
-  /** Facts between two cuts of the fold. */
-  readonly cutFacts: number;
-  readonly settings: () => EngineSettings;
-}
-
-/** What is done with an engine at a cut, before it lets go: its cells before the floor are final. */
-export type AtCut = (engine: Engine, floor: number) => Promise<void>;
-
-/** From which instant the log is folded, where it is cut beside the ordinary, and whether states are kept. */
-interface FoldWish {
-  readonly from: number;
-  readonly forced?: readonly number[];
-  readonly save: boolean;
-  /** Nobody waits meanwhile. */
-  readonly alone: boolean;
-  /** Told of the digest of the state at each cut, where it is not kept. */
-  readonly atState?: (at: number, digest: string) => void;
-}
 
 type Start = Awaited<ReturnType<Checkpoints['startAt']>>;
 
@@ -195,6 +171,7 @@ export class Chronicle {
       await keeper.markStored(source, engine, engine.floor, Number.POSITIVE_INFINITY);
       const late = this.backlog.filter((entry) => !read.has(entry.id));
       engine.apply(late.flatMap(eventsOfEntry));
+      this.options.past?.renewed(source, Math.min(from, this.live.known.floor, engine.known.floor));
       this.live = engine;
       for (const id of read) this.read.add(id);
       this.readAt = Date.now();
@@ -257,6 +234,7 @@ export class Chronicle {
         at = base?.at ?? next.from;
         continue;
       }
+      if (save) await this.options.past?.leave(source, engine, leftFrom(engine, at, slots), found.floor);
       letGo(engine, found);
       if (save) await this.checkpoints.save(engine, cut);
       else atState?.(cut, digestOf(stateOf(engine, cut)));
@@ -297,4 +275,11 @@ export class Chronicle {
     await keeper.lendTo(source, engine, engine.floor - CELLS_KEPT_MS);
     return engine;
   }
+}
+
+/** From where the states that an engine holds are its own: its floor, or where its fold began. */
+function leftFrom({ known }: Engine, at: number, slots: readonly HeldSlot[]): number {
+  if (Number.isFinite(known.floor)) return known.floor;
+  if (Number.isFinite(at)) return at;
+  return slots[0] === undefined ? Number.NEGATIVE_INFINITY : startOfSlot(slots[0].slot);
 }

@@ -5,6 +5,7 @@ import { DAY_MS, utcDayStart } from '@intraday/time';
 import type { Span, Touched } from '@intraday/views';
 import { CellKeeper, noteDifference, type CellComparison } from './cell-keeper';
 import { Chronicle } from './chronicle';
+import type { PastStates } from './chronicle-options';
 import type { History } from './history';
 
 /** Facts of a source that are folded before what is over is let go of: a few seconds' work at a start. */
@@ -15,26 +16,35 @@ export interface ChroniclesOptions {
   readonly cells: CellStore;
   readonly checkpoints: CheckpointStore;
   readonly cutFacts?: number;
+  readonly past?: PastStates;
 }
 
 /** What of the settings changes figures, as one short text. Agents and queues of which nothing is set do not. */
 function nameOf({ organisation, wrapLimitMs }: EngineSettings): string {
-  const { sites, teams, memberships, queues, queueSettings } = organisation.rows;
-  const set = {
+  const { sites, teams, memberships, queues, queueSettings, externalIds } = organisation.rows;
+  return digestOf({
     wrapLimitMs,
     timeZone: organisation.timeZone,
-    ...{ sites, teams, memberships, queueSettings },
+    sites: sites.map(({ id, timeZone }) => [id, timeZone]),
+    teams: teams.map(({ id, site }) => [id, site]),
+    ...{ memberships, queueSettings, externalIds },
     queues: queues.filter(({ site }) => site !== null).map(({ id, site }) => [id, site]),
-  };
-  return createHash('sha256').update(JSON.stringify(set)).digest('base64url').slice(0, 22);
+  });
 }
+
+/** Whom and what sources mean by their ids, as one short text: facts that were folded under another are folded anew. */
+const idsNameOf = ({ organisation }: EngineSettings): string => digestOf(organisation.rows.externalIds);
+
+const digestOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
 
 /** The folds of all sources. */
 export class Chronicles {
   readonly revised = new Set<number>();
   private readonly bySource = new Map<string, Chronicle>();
-  private readonly keeper: CellKeeper;
+  readonly keeper: CellKeeper;
   private name = '';
+  private idsName = '';
   private looked: readonly Engine[] = [];
 
   constructor(
@@ -51,11 +61,12 @@ export class Chronicles {
   }
 
   private newChronicle(source: string): Chronicle {
-    const { log, checkpoints, cutFacts = CUT_FACTS } = this.options;
+    const { log, checkpoints, cutFacts = CUT_FACTS, past } = this.options;
     const { keeper, revised, settings } = this;
     return new Chronicle({
       ...{ source, log, checkpoints, keeper, revised, cutFacts, settings },
       settingsName: () => this.name,
+      ...(past ? { past } : {}),
     });
   }
 
@@ -77,6 +88,11 @@ export class Chronicles {
       structure: each.some(({ structure }) => structure),
       everything,
     };
+  }
+
+  /** The engine of each source. */
+  bySources(): ReadonlyMap<string, Engine> {
+    return new Map([...this.bySource].map(([source, { engine }]) => [source, engine]));
   }
 
   engines(): Engine[] {
@@ -102,6 +118,7 @@ export class Chronicles {
   /** At start: every source goes on from its newest checkpoint. */
   async open(): Promise<void> {
     this.name = nameOf(this.settings());
+    this.idsName = idsNameOf(this.settings());
     await this.readFrozen();
     for (const interval of await this.options.cells.revisedIntervals()) this.revised.add(interval);
     for (const source of await this.sources()) await this.of(source).open();
@@ -121,10 +138,12 @@ export class Chronicles {
   configure(settings: EngineSettings): void {
     const name = nameOf(settings);
     const same = name === this.name;
+    const sameIds = idsNameOf(settings) === this.idsName;
     this.name = name;
+    this.idsName = idsNameOf(settings);
     for (const chronicle of this.bySource.values()) {
       if (same) chronicle.engine.learn(settings.organisation);
-      else if (chronicle.engine.floor === Number.NEGATIVE_INFINITY) chronicle.engine.configure(settings);
+      else if (sameIds && chronicle.engine.floor === Number.NEGATIVE_INFINITY) chronicle.engine.configure(settings);
       else chronicle.foldAgain(Number.NEGATIVE_INFINITY);
     }
   }

@@ -8,6 +8,7 @@ import { contactsOf } from './naive-contacts';
 import { NaiveHeap, sourcesOf, type NaiveAmount } from './naive-count';
 import { countLegs } from './naive-handling';
 import { countOffers, countQueues } from './naive-queues';
+import { SourcesReader } from './reader';
 import { seedDay, type SeededDay } from './seeded-day';
 import { SeededDraw } from './seeded-draw';
 
@@ -74,7 +75,13 @@ function ask(engine: Engine, view: NaiveView): { rows: readonly Row[]; absent: R
     timeZone: view.timeZone,
     range: { from: new Date(view.from).toISOString(), to: new Date(view.to).toISOString() },
   });
-  const evaluated = evaluateView(asked, EVERYTHING, engine, view.now, false);
+  const evaluated = evaluateView(
+    asked,
+    EVERYTHING,
+    new SourcesReader([engine], engine.organisation, engine.revised, null),
+    view.now,
+    false,
+  );
   if (!evaluated.ok) throw new Error(evaluated.problem.detail);
   return evaluated.answer;
 }

@@ -1,6 +1,7 @@
 import type { CellStore, StoredCell } from '@intraday/storage';
 import type { ReadCell, Span } from '@intraday/views';
-import { binsOfStored, membersOfStored } from './cells-of';
+import type { SourceIds } from '@intraday/workforce';
+import { binsOfStored, currentMembersOf } from './cells-of';
 
 /** Stored cells that one question may read; over it, it is told to ask for less. */
 export const HISTORY_CELLS_MAX = 1_000_000;
@@ -19,6 +20,9 @@ export class History {
   private readonly families = new Map<number, Read[]>();
   private cells = 0;
 
+  /** @param ids whom and what the ids of sources mean today */
+  constructor(private readonly ids: Pick<SourceIds, 'current'>) {}
+
   /**
    * Reads the cells of a source.
    *
@@ -36,7 +40,7 @@ export class History {
   private take(cell: StoredCell): void {
     const read: Read = {
       interval: cell.intervalStart,
-      members: membersOfStored(cell),
+      members: currentMembersOf(cell, this.ids),
       values: Float64Array.from(cell.measures, (measure) => measure ?? 0),
       bins: binsOfStored(cell.sketches),
     };

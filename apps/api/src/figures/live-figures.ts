@@ -1,24 +1,49 @@
-import { limits, type Clock, type FeedStatus, type View } from '@intraday/contract';
-import { SILENT_AFTER_MS, type EngineSettings, type ServerTime } from '@intraday/engine';
-import type { CellStore, CheckpointStore, EventLog, OrganisationRows, StoredEntry } from '@intraday/storage';
-import { evaluateView, LiveRooms, spanOfView, unanswerable, type Present, type Refused } from '@intraday/views';
+import { limits, type AgentTimeline, type Clock, type FeedStatus, type View } from '@intraday/contract';
+import { SILENT_AFTER_MS, type Engine, type EngineSettings, type ServerTime } from '@intraday/engine';
+import type { TargetBook } from '@intraday/metrics';
+import {
+  NOTHING_STORED,
+  type CellStore,
+  type CheckpointStore,
+  type EventLog,
+  type OrganisationRows,
+  type StateStore,
+  type StoredEntry,
+} from '@intraday/storage';
+import {
+  evaluateView,
+  LiveRooms,
+  spanOfView,
+  unanswerable,
+  type Present,
+  type Refused,
+  type Span,
+} from '@intraday/views';
 import type { ServerClock } from '../clock/server-clock';
 import type { Figures, QueryResult, Rights, RoomResult } from '../ports';
 import { nothingCompared, type CellComparison } from './cell-keeper';
+import type { PastStates } from './chronicle-options';
 import { Chronicles } from './chronicles';
 import { History, HISTORY_CELLS_MAX } from './history';
 import { organisationOf } from './organisation-of';
+import type { PlanRows } from './plan-book';
 import { SourcesReader } from './reader';
+import { timelineOf, type TimelineParts } from './timeline';
+import { Workforce } from './workforce';
 
 export interface LiveFiguresOptions {
   readonly loadOrganisation: () => Promise<OrganisationRows>;
   readonly log: Pick<EventLog, 'readAll' | 'slots'>;
   readonly cells: CellStore;
   readonly checkpoints: CheckpointStore;
+  readonly states: Pick<StateStore, 'replace' | 'between' | 'ofAgent'>;
+  readonly plans: PlanRows & TimelineParts['plans'];
   readonly clock: ServerClock;
   /** Zone of the enterprise and of places without a site. */
   readonly timeZone: string;
   readonly wrapLimitMs: number;
+  /** The targets as they stand; nobody has set any without it. */
+  readonly targets?: () => TargetBook;
   /** Facts of a source between two cuts of its fold; `CUT_FACTS` without it. */
   readonly cutFacts?: number;
 }
@@ -33,6 +58,7 @@ interface Lent {
 export class LiveFigures implements Figures {
   private settings: EngineSettings;
   private readonly chronicles: Chronicles;
+  private readonly workforce: Workforce;
   private readonly rooms: LiveRooms;
   private readonly lent = new WeakMap<View, Lent>();
   private readonly lending = new WeakSet<View>();
@@ -40,9 +66,16 @@ export class LiveFigures implements Figures {
   private reader: SourcesReader | null = null;
 
   constructor(private readonly options: LiveFiguresOptions) {
-    const nobody = { sites: [], teams: [], agents: [], memberships: [], queues: [], queueSettings: [], revision: 0 };
-    this.settings = this.settingsOf(nobody);
-    this.chronicles = new Chronicles(options, () => this.settings);
+    this.settings = this.settingsOf(NOTHING_STORED);
+    const past: PastStates = {
+      leave: (...left) => this.workforce.leave(...left),
+      renewed: (source, from) => this.workforce.renewed(source, from),
+    };
+    this.chronicles = new Chronicles({ ...options, past }, () => this.settings);
+    const { keeper, revised } = this.chronicles;
+    const { plans, states, clock } = options;
+    const engines = (): ReadonlyMap<string, Engine> => this.chronicles.bySources();
+    this.workforce = new Workforce({ plans, states, keeper, engines, now: () => clock.now(), revised });
     this.rooms = new LiveRooms((view) => this.presentOf(view));
   }
 
@@ -58,7 +91,9 @@ export class LiveFigures implements Figures {
 
   async load(): Promise<void> {
     this.settings = this.settingsOf(await this.options.loadOrganisation());
+    await this.workforce.open();
     await this.chronicles.open();
+    await this.workforce.load(this.settings.organisation);
     this.settle();
   }
 
@@ -66,6 +101,17 @@ export class LiveFigures implements Figures {
     this.settings = this.settingsOf(await this.options.loadOrganisation());
     this.chronicles.configure(this.settings);
     await this.chronicles.ready();
+    await this.replan();
+  }
+
+  /**
+   * After a change of plans, rules of adherence or excuses.
+   *
+   * @param span what of the past has changed; what is in memory is compared anew in any case
+   */
+  async replan(span: Span | null = null): Promise<void> {
+    await this.workforce.load(this.settings.organisation);
+    if (span !== null) await this.workforce.recount(span.from, span.to);
     this.settle();
   }
 
@@ -82,10 +128,19 @@ export class LiveFigures implements Figures {
       await this.chronicles.ready();
       const lent = await this.lend(view);
       if ('ok' in lent) return lent;
-      if (lent.held !== this.chronicles.held() || this.chronicles.isMending) continue;
+      if (lent.held !== this.held() || this.chronicles.isMending) continue;
       const asOf = this.settle();
       return evaluateView(view, rights, this.readerOf(lent.history), asOf, false);
     }
+  }
+
+  /** A day of an agent against the plan; today without a date. */
+  async timeline(agent: string, date: string | null): Promise<AgentTimeline> {
+    await this.chronicles.ready();
+    const now = this.settle();
+    const { plans, states } = this.options;
+    const { organisation } = this.settings;
+    return timelineOf({ plans, states, engines: this.chronicles.bySources(), organisation, now }, agent, date);
   }
 
   async openRoom(view: View, rights: Rights): Promise<RoomResult> {
@@ -99,7 +154,7 @@ export class LiveFigures implements Figures {
 
   tick(): { readonly asOf: string } {
     const asOf = this.settle();
-    this.rooms.tick(this.chronicles.takeTouched());
+    this.rooms.tick(this.workforce.addTouched(this.chronicles.takeTouched()));
     return { asOf: new Date(asOf).toISOString() };
   }
 
@@ -124,8 +179,10 @@ export class LiveFigures implements Figures {
   }
 
   /** Stores the cells of intervals that have closed or were revised, and lets go of what is over. */
-  keepCells(): Promise<void> {
-    return this.chronicles.keep(this.settle());
+  async keepCells(): Promise<void> {
+    const until = this.settle();
+    await this.chronicles.keep(until);
+    await this.workforce.keep(until);
   }
 
   /** Compares the stored cells of what the engines hold with it; what differs is stored by the next `keepCells`. */
@@ -147,17 +204,30 @@ export class LiveFigures implements Figures {
     await this.chronicles.freeze(days);
   }
 
+  /** What of the past is in memory, as a text that changes with it. */
+  private held(): string {
+    const { fold, version } = this.workforce;
+    return `${this.chronicles.held()}\n${fold?.cellsFrom ?? ''} ${version}`;
+  }
+
   private readerOf(history: History | null): SourcesReader {
     if (history === null && this.reader) return this.reader;
     const { chronicles, settings } = this;
-    const reader = new SourcesReader(chronicles.engines(), settings.organisation, chronicles.revised, history);
+    const reader = new SourcesReader(
+      chronicles.engines(),
+      settings.organisation,
+      chronicles.revised,
+      history,
+      this.options.targets?.(),
+      { fold: this.workforce.fold, now: this.settledAt },
+    );
     if (history === null) this.reader = reader;
     return reader;
   }
 
   private presentOf(view: View): ReturnType<Present> {
-    const lent = this.lent.get(view) ?? { history: null, held: this.chronicles.held() };
-    if (lent.history !== null && lent.held !== this.chronicles.held()) {
+    const lent = this.lent.get(view) ?? { history: null, held: this.held() };
+    if (lent.history !== null && lent.held !== this.held()) {
       this.lendAgain(view);
       return null;
     }
@@ -175,11 +245,14 @@ export class LiveFigures implements Figures {
 
   /** Reads what a view needs and no engine holds any more. */
   private async lend(view: View): Promise<Lent | Refused> {
-    const held = this.chronicles.held();
+    const held = this.held();
     const span = spanOfView(view, this.settings.organisation, this.time().now);
-    if (span === null || !this.chronicles.reachesBack(span.from)) return { history: null, held };
-    const history = new History();
-    if (await this.chronicles.readInto(history, span)) return { history, held };
+    const { chronicles, workforce } = this;
+    if (span === null || !(chronicles.reachesBack(span.from) || workforce.reachesBack(span.from)))
+      return { history: null, held };
+    const history = new History(this.settings.organisation.sourceIds);
+    if ((await chronicles.readInto(history, span)) && (await workforce.readInto(history, this.options.cells, span)))
+      return { history, held };
     return unanswerable(`The question reads more than ${HISTORY_CELLS_MAX} stored cells: ask for less time.`);
   }
 
@@ -193,6 +266,7 @@ export class LiveFigures implements Figures {
   private settle(): number {
     const time = this.time();
     this.chronicles.settle(time);
+    this.workforce.settle(time.now);
     this.reader = null;
     this.settledAt = time.now;
     return time.now;

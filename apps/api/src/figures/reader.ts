@@ -1,8 +1,16 @@
-import { quantileOf, type Engine } from '@intraday/engine';
-import type { Evidence } from '@intraday/metrics';
+import { quantileOf, type Engine, type PresentWork, type WorkforceFold } from '@intraday/engine';
+import { NO_TARGETS, type Evidence, type TargetBook, type TargetPlace } from '@intraday/metrics';
 import type { FigureReader, PresentAgent, PresentWaiter, ReadCell } from '@intraday/views';
 import type { Organisation } from '@intraday/workforce';
+import { shareOfDay } from './day-share';
 import type { History } from './history';
+
+/** The fold of plans, and the instant it was moved to; null where nobody has a plan. */
+export interface PlansRead {
+  readonly fold: WorkforceFold | null;
+  readonly now: number;
+}
+const NO_PLANS: PlansRead = { fold: null, now: 0 };
 
 /**
  * What views read: the engines of all sources, and stored cells for what they no longer hold. It is made for one instant:
@@ -19,13 +27,25 @@ export class SourcesReader implements FigureReader {
     readonly organisation: Organisation,
     readonly revised: ReadonlySet<number>,
     private readonly history: History | null,
+    readonly targets: TargetBook = NO_TARGETS,
+    private readonly plans: PlansRead = NO_PLANS,
   ) {
-    this.evidence = new Set(engines.flatMap((engine) => [...engine.evidence]));
+    const planned: readonly Evidence[] = plans.fold === null ? [] : ['schedule'];
+    this.evidence = new Set([...engines.flatMap((engine) => [...engine.evidence]), ...planned]);
   }
 
   visit(family: number, from: number, to: number, read: ReadCell, agents: ReadonlySet<string> | null): void {
     for (const engine of this.engines) engine.visit(family, Math.max(from, engine.cellsFrom), to, read, agents);
+    const { fold, now } = this.plans;
+    fold?.visit(family, Math.max(from, fold.cellsFrom), to, read, agents);
+    fold?.visitAhead(family, now, from, to, read, agents);
     this.history?.visit(family, from, to, read);
+  }
+
+  /** Agents against their plans now. */
+  workNow(agents: ReadonlySet<string> | null): Iterable<PresentWork> {
+    const { fold, now } = this.plans;
+    return fold?.present(now, agents) ?? [];
   }
 
   agentsNow(agents: ReadonlySet<string> | null): Iterable<PresentAgent> {
@@ -48,5 +68,10 @@ export class SourcesReader implements FigureReader {
 
   *agentIds(): Iterable<string> {
     for (const engine of this.engines) yield* engine.agentIds();
+  }
+
+  shareOfDay(place: TargetPlace, from: number, to: number): number | null {
+    const { fold } = this.plans;
+    return fold === null ? null : shareOfDay(fold, this.organisation, place, from, to);
   }
 }

@@ -1,5 +1,14 @@
 import { viewSchema, type Answer } from '@intraday/contract';
-import { CellStore, CheckpointStore, digestOf, EventLog, openPool, OrganisationStore } from '@intraday/storage';
+import {
+  CellStore,
+  CheckpointStore,
+  digestOf,
+  EventLog,
+  openPool,
+  OrganisationStore,
+  PlanStore,
+  StateStore,
+} from '@intraday/storage';
 import type { LogEntry, StoragePool } from '@intraday/storage';
 import { startTestDatabase, type TestDatabase } from '@intraday/storage/testing';
 import { ServerClock } from '../clock/server-clock';
@@ -51,6 +60,7 @@ describe('days whose raw facts are dropped', () => {
     const organisation = new OrganisationStore(pool, now);
     figures = new LiveFigures({
       ...{ log, cells: new CellStore(pool), checkpoints: new CheckpointStore(pool), clock: new ServerClock(now) },
+      ...{ states: new StateStore(pool), plans: new PlanStore(pool, now) },
       ...{ loadOrganisation: () => organisation.load(), timeZone: 'UTC', wrapLimitMs: 0, cutFacts: 300 },
     });
   }

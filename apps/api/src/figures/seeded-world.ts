@@ -1,5 +1,5 @@
 import { civilDay } from '@intraday/time';
-import { Organisation, type Membership, type QueueSetting } from '@intraday/workforce';
+import { NO_ROWS, Organisation, type Membership, type QueueSetting } from '@intraday/workforce';
 import type { SeededDraw } from './seeded-draw';
 
 /** One source of a seeded day: the external ids of its queues and agents. */
@@ -75,6 +75,7 @@ function settingsOf(draw: SeededDraw, queue: string, start: number): QueueSettin
     serviceLevelSeconds: draw.chance(0.7) ? draw.pick([10, 15, 30, 60]) : null,
     serviceLevelTarget: draw.chance(0.7) ? draw.pick([0.7, 0.85, 0.9]) : null,
     shortAbandonSeconds: draw.chance(0.7) ? draw.pick([2, 6, 8]) : null,
+    patienceSeconds: null,
   };
   const later: QueueSetting = {
     queue,
@@ -82,6 +83,7 @@ function settingsOf(draw: SeededDraw, queue: string, start: number): QueueSettin
     serviceLevelSeconds: draw.chance(0.8) ? draw.pick([12, 20, 45]) : null,
     serviceLevelTarget: draw.chance(0.5) ? 0.75 : null,
     shortAbandonSeconds: draw.chance(0.5) ? 4 : null,
+    patienceSeconds: null,
   };
   return [...(draw.chance(0.7) ? [always] : []), ...(draw.chance(0.6) ? [later] : [])];
 }
@@ -100,17 +102,19 @@ export function seedWorld(draw: SeededDraw): SeededWorld {
       name: id,
       channel,
       site: draw.pick(['madrid', 'pune', null]),
+      openingHours: null,
     })),
   );
   const agents = SOURCES.flatMap(({ name, agents: own }) => own.map((id) => `${name}:${id}`));
   const organisation = new Organisation(
     {
+      ...NO_ROWS,
       sites: [
-        { id: 'madrid', name: 'Madrid', timeZone: zones.madrid },
-        { id: 'pune', name: 'Pune', timeZone: zones.pune },
+        { id: 'madrid', name: 'Madrid', timeZone: zones.madrid, weekStart: 1, openingHours: null },
+        { id: 'pune', name: 'Pune', timeZone: zones.pune, weekStart: 1, openingHours: null },
       ],
       teams: TEAMS,
-      agents: agents.map((id) => ({ id, name: id })),
+      agents: agents.map((id) => ({ id, name: id, hiredOn: null, paid: true, queues: null })),
       memberships: membershipsOf(draw, agents, night.start, zoneOf),
       queues,
       queueSettings: queues.flatMap(({ id }) => settingsOf(draw, id, night.start)),

@@ -1,6 +1,7 @@
 import { viewSchema, type Answer } from '@intraday/contract';
 import { Engine } from '@intraday/engine';
 import { evaluateView } from '@intraday/views';
+import { SourcesReader } from './reader';
 import { seedDay, type SeededDay } from './seeded-day';
 
 /** Seeds whose sites keep clocks of their own, half an hour apart within the hour. */
@@ -27,7 +28,7 @@ function ask(day: SeededDay, by: readonly string[], grain: string): Answer {
   const evaluated = evaluateView(
     view,
     { ...everything, personalDetail: true, fingerprint: '' },
-    engine,
+    new SourcesReader([engine], engine.organisation, engine.revised, null),
     day.now,
     false,
   );

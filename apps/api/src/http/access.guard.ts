@@ -1,4 +1,5 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import type { Role } from '@intraday/contract';
 import { hashSecret } from '@intraday/storage';
 import type { SourceRow, SourceStore } from '@intraday/storage';
 import type { Request } from 'express';
@@ -20,6 +21,17 @@ export interface GuardParts {
   /** Secret of the file by which commands on this machine are known. */
   readonly localToken: string;
 }
+
+type PersonRule = Exclude<AccessRule, 'public' | 'source' | 'local' | 'metrics'>;
+
+/** The roles that a rule lets in; null: every role. */
+const ROLES_OF: Readonly<Record<PersonRule, readonly Role[] | null>> = {
+  person: null,
+  newcomer: null,
+  administrator: ['administrator'],
+  keeper: ['administrator'],
+  planner: ['administrator', 'manager'],
+};
 
 /** Lets nobody in but whom the route's rule names; a route without a rule lets nobody in. */
 export class AccessGuard implements CanActivate {
@@ -49,6 +61,10 @@ export class AccessGuard implements CanActivate {
       case 'administrator':
         rememberCaller(request, { person: await this.person(request, rule), source: null });
         return true;
+      case 'keeper':
+      case 'planner':
+        if (!this.isLocal(request)) rememberCaller(request, { person: await this.person(request, rule), source: null });
+        return true;
       case 'metrics':
         return this.mayReadMetrics(request);
       case null:
@@ -56,7 +72,7 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private async person(request: Request, rule: 'person' | 'newcomer' | 'administrator'): Promise<Person> {
+  private async person(request: Request, rule: PersonRule): Promise<Person> {
     const token = bearerOf(request);
     const cookie = sessionSecretOf(request.headers.cookie);
     const person =
@@ -69,8 +85,10 @@ export class AccessGuard implements CanActivate {
     if (person.mustChangePassword && rule !== 'newcomer') {
       return refuse('password-change-required', 'Change the one-time password: PUT /api/v1/session/password.');
     }
-    if (rule === 'administrator' && person.role !== 'administrator')
-      return refuse('forbidden', 'Only administrators may do this.');
+    const roles = ROLES_OF[rule];
+    if (roles !== null && !roles.includes(person.role)) {
+      return refuse('forbidden', `Only ${roles.map((role) => `${role}s`).join(' and ')} may do this.`);
+    }
     return person;
   }
 

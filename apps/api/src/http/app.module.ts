@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { LiveGateway } from '../live/live.gateway';
 import { PIPELINE, type Pipeline } from '../pipeline';
 import { documentsOf } from '../operations/documents/documents';
+import { AgentsController } from './agents.controller';
 import { DOCUMENTS, DocumentsController } from './documents.controller';
 import { FiguresController } from './figures.controller';
 import { HealthController } from './health.controller';
@@ -11,6 +12,10 @@ import { MetricsController } from './metrics.controller';
 import { QuarantineController } from './quarantine.controller';
 import { SessionController } from './session.controller';
 import { StatusController } from './status.controller';
+import { TargetsController } from './targets.controller';
+import { AdherenceController } from './adherence.controller';
+import { WorkforceOrganisationController } from './workforce-organisation.controller';
+import { WorkforcePlansController } from './workforce-plans.controller';
 
 /** Everything that answers over HTTP. */
 export const CONTROLLERS = [
@@ -19,6 +24,11 @@ export const CONTROLLERS = [
   StatusController,
   SessionController,
   FiguresController,
+  AgentsController,
+  TargetsController,
+  WorkforceOrganisationController,
+  WorkforcePlansController,
+  AdherenceController,
   IngestController,
   QuarantineController,
   LocalController,

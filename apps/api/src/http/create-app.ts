@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { limits } from '@intraday/contract';
+import { limits, UPLOAD_BYTES_MAX } from '@intraday/contract';
 import express from 'express';
 import 'reflect-metadata';
 import { IngestBudget } from '../ingest/ingest-budget';
@@ -20,6 +20,9 @@ import { securityHeaders } from './security-headers';
 
 /** Bytes of a request that is no ingest: the largest view fits. */
 export const REQUEST_BYTES_MAX = 1024 * 1024;
+/** Where files are uploaded. */
+const UPLOAD_PATHS = ['/api/v1/workforce', '/api/v1/measures'];
+
 const anyType = (): boolean => true;
 
 /**
@@ -46,8 +49,11 @@ export async function createApp(
   };
   app.use(giveRequestId, hearRequests(heard), securityHeaders(), checkArrival(pipeline.hostNames));
   app.use(pipeline.draining.middleware);
+  const uploads = new IngestBudget(UPLOAD_BYTES_MAX);
   app.use('/api/v1/ingest', new IngestBudget().middleware);
   app.use('/api/v1/ingest', express.raw({ type: anyType, limit: limits.INGEST_BYTES_MAX }));
+  for (const path of UPLOAD_PATHS)
+    app.use(path, uploads.middleware, express.raw({ type: anyType, limit: UPLOAD_BYTES_MAX }));
   app.use('/api', express.raw({ type: anyType, limit: REQUEST_BYTES_MAX }));
   app.use(dashboardFiles(dashboardFolder));
   app.useGlobalGuards(new AccessGuard(pipeline));

@@ -18,6 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
       http.getRequest<Request>(),
       http.getResponse<Response>(),
       this.problemFor(error, http.getRequest<Request>()),
+      error instanceof ProblemError ? error.more : {},
     );
   }
 
@@ -45,13 +46,18 @@ function statusOf(error: unknown): number {
   return 500;
 }
 
-/** Sends a problem with the request's id. */
-export function sendProblem(request: Request, response: Response, problem: Problem): void {
+/** Sends a problem with the request's id, and fields of its own. */
+export function sendProblem(
+  request: Request,
+  response: Response,
+  problem: Problem,
+  more: Readonly<Record<string, unknown>> = {},
+): void {
   if (response.headersSent) return void response.end();
   const retryAfter = retryAfterSeconds(problem);
   if (retryAfter !== null) response.setHeader('Retry-After', String(retryAfter));
   response
     .status(problem.status)
     .type('application/problem+json')
-    .send(JSON.stringify({ ...problem, requestId: requestIdOf(request) }));
+    .send(JSON.stringify({ ...problem, ...more, requestId: requestIdOf(request) }));
 }

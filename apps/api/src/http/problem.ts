@@ -1,4 +1,4 @@
-import type { Problem } from '@intraday/contract';
+import type { Problem, UploadFaults } from '@intraday/contract';
 
 /** Every kind of problem that this room answers with. The type is stable: programs may branch on it. */
 const KINDS = {
@@ -47,9 +47,28 @@ export function retryAfterSeconds(problem: Problem): number | null {
 
 /** Thrown by HTTP handlers only, to end a request with a problem; plain code returns problems as values. */
 export class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
+  /** @param more fields of the problem's own, such as the faults of an upload */
+  constructor(
+    readonly problem: Problem,
+    readonly more: Readonly<Record<string, unknown>> = {},
+  ) {
     super(problem.detail);
   }
+}
+
+/** Faults that the line of a refused upload names; the others stand in `faults`. */
+const FAULTS_NAMED_MAX = 3;
+
+/** Ends an upload that has faults: nothing of it is applied, and all of them are told, at most 1,000 listed. */
+export function refuseUpload(faults: UploadFaults): never {
+  const list = faults.sorted();
+  const named = list.slice(0, FAULTS_NAMED_MAX).map(({ line, path, field, message }) => {
+    const place = line === null ? (path ?? '') : `line ${line}${field === null ? '' : `, ${field}`}`;
+    return place === '' ? message : `${place}: ${message}`;
+  });
+  const count = faults.total === 1 ? 'one fault' : `${faults.total} faults`;
+  const detail = `Nothing was applied; mend ${count} and send it again. ${named.join('; ')}`;
+  throw new ProblemError(problemOf('unprocessable', detail), { faults: list, faultsTotal: faults.total });
 }
 
 /** Ends the request with a problem. */

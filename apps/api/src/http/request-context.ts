@@ -32,6 +32,11 @@ export const SignedIn = createParamDecorator((_: unknown, context: ExecutionCont
   return person ?? refuse('sign-in-required', 'Sign in first.');
 });
 
+/** Who uploads on a route for keepers or planners: the signed-in person, or null for a command on this machine. */
+export const Uploader = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Person | null => callers.get(requestOf(context))?.person ?? null,
+);
+
 /** The source whose key the request brings. */
 export const FromSource = createParamDecorator((_: unknown, context: ExecutionContext): SourceRow => {
   const source = callers.get(requestOf(context))?.source;

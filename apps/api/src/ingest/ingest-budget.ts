@@ -13,13 +13,16 @@ export const INGEST_BYTES_UNDER_WAY_MAX = 32 * 1024 * 1024;
 export class IngestBudget {
   private bytes = 0;
 
+  /** @param bodyBytesMax bytes that are read of one body */
+  constructor(private readonly bodyBytesMax: number = limits.INGEST_BYTES_MAX) {}
+
   /** Bytes that are under way. */
   get bytesUnderWay(): number {
     return this.bytes;
   }
 
   readonly middleware = (request: Request, response: Response, next: NextFunction): void => {
-    const expected = bytesExpected(request);
+    const expected = bytesExpected(request, this.bodyBytesMax);
     if (this.bytes > 0 && this.bytes + expected > INGEST_BYTES_UNDER_WAY_MAX) {
       sendProblem(
         request,
@@ -35,7 +38,8 @@ export class IngestBudget {
 }
 
 /** What a body will take: as announced where that can be kept to, else the most that is read of any. */
-function bytesExpected({ headers }: Request): number {
+function bytesExpected({ method, headers }: Request, bodyBytesMax: number): number {
+  if (method === 'GET') return 0;
   const announced = headers['content-encoding'] === undefined ? Number(headers['content-length']) : Number.NaN;
-  return announced >= 0 && announced <= limits.INGEST_BYTES_MAX ? announced : limits.INGEST_BYTES_MAX;
+  return announced >= 0 && announced <= bodyBytesMax ? announced : bodyBytesMax;
 }

@@ -18,6 +18,9 @@ const TICK_SILENCE_MS = 1_000;
 /** Longest time between two statements of the feed's state, ms, so that browsers' clocks don't drift. */
 const FEED_SILENCE_MS = 5_000;
 
+/** What of the figures the live wire asks. */
+type LiveSide = Pick<Figures, 'openRoom' | 'tick' | 'feed' | 'clock'>;
+
 /**
  * The live wire behind the gateway: who looks at which room, patches to all of them, slow clients conflated and cut,
  * connections cut when their right to be here ends. It has no timer of its own: `tick` and `feedTick` are called.
@@ -31,7 +34,7 @@ export class LiveServer {
   private feedSent = '';
 
   constructor(
-    private readonly figures: Figures,
+    private readonly figures: LiveSide,
     private readonly broadcast: LiveBroadcast,
     private readonly realNow: () => number,
     private readonly heard: LiveListener = UNHEARD,

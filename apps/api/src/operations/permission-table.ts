@@ -27,6 +27,9 @@ const everybody = (status: number): Verdicts => ({
 const people = (status: number): Verdicts => ({ ...everybody(status), none: 401, source: 401, local: 401 });
 const administrators = (status: number): Verdicts => ({ ...people(403), administrator: status });
 const sources = (status: number): Verdicts => ({ ...everybody(401), source: status, local: status });
+/** Administrators, and commands on this machine. */
+const keepers = (status: number): Verdicts => ({ ...administrators(status), local: status });
+const planners = (status: number): Verdicts => ({ ...keepers(status), manager: status });
 const commands = (status: number): Verdicts => ({ ...everybody(403), local: status });
 
 /** One request of each route that the right caller may make, and how it ends for everybody. */
@@ -39,6 +42,7 @@ export interface Knock {
 const RANGE = { from: '2026-01-05T00:00:00.000Z', to: '2026-01-06T00:00:00.000Z' };
 const VIEW = { kpis: ['contacts-offered'], range: RANGE };
 const AS_PBX = '?source=pbx';
+const NO_TARGET = { kpi: 'no-such-kpi', place: { team: 't1' }, low: 1, why: 'a test' };
 
 /** Every route, by `METHOD /path`. A route that is missing here fails the build. */
 export const KNOCKS: Readonly<Record<string, Knock>> = {
@@ -64,9 +68,44 @@ export const KNOCKS: Readonly<Record<string, Knock>> = {
   'POST /api/v1/query': { body: VIEW, verdicts: people(200) },
   'GET /api/v1/places': { verdicts: people(200) },
   'GET /api/v1/catalogue': { verdicts: people(200) },
+  'GET /api/v1/targets': { verdicts: people(200) },
+  // A KPI that does not exist, for a team of the supervisor and the manager; control desks are granted none.
+  'POST /api/v1/targets': { body: NO_TARGET, verdicts: { ...people(422), agent: 403, controlDesk: 403 } },
+  'PUT /api/v1/targets/{id}': { body: NO_TARGET, verdicts: { ...people(404), agent: 403 } },
+  'DELETE /api/v1/targets/{id}': { verdicts: { ...people(404), agent: 403 } },
   'POST /api/v1/ingest/events': { query: AS_PBX, body: [], verdicts: sources(200) },
   'POST /api/v1/ingest/queue-log': { query: AS_PBX, verdicts: sources(200) },
   'POST /api/v1/ingest/call-records': { query: AS_PBX, body: {}, verdicts: sources(422) },
+  'GET /api/v1/workforce/organisation': { verdicts: keepers(200) },
+  'GET /api/v1/workforce/unassigned': { verdicts: keepers(200) },
+  'PUT /api/v1/workforce/organisation': {
+    query: '?dryRun=true',
+    body: { callTypes: [{ id: 'tv', name: 'TV' }] },
+    verdicts: keepers(200),
+  },
+  'PUT /api/v1/workforce/organisation/{kind}': { body: {}, verdicts: keepers(404) },
+  'PUT /api/v1/workforce/schedules': {
+    query: '?dryRun=true',
+    body: { schedules: [{ agent: 'pbx:ana', date: '2026-01-05', shifts: [] }] },
+    verdicts: planners(200),
+  },
+  'PUT /api/v1/workforce/forecasts': { query: '?dryRun=true', body: { forecasts: [] }, verdicts: planners(200) },
+  'PUT /api/v1/measures': { query: '?dryRun=true', body: { measures: [] }, verdicts: keepers(200) },
+  'GET /api/v1/workforce/uploads': { verdicts: planners(200) },
+  'GET /api/v1/workforce/schedules': {
+    query: '?agent=pbx:ana&from=2026-01-05&to=2026-01-06',
+    verdicts: { ...people(200), controlDesk: 403 },
+  },
+  'POST /api/v1/workforce/excuses': {
+    body: { agent: 'pbx:ana', from: RANGE.from, until: RANGE.to, kind: 'agreed', why: 'a test' },
+    verdicts: { ...people(201), agent: 403, controlDesk: 403 },
+  },
+  'DELETE /api/v1/workforce/excuses/{id}': { verdicts: { ...people(404), agent: 403, controlDesk: 403 } },
+  'GET /api/v1/workforce/adherence-rules': { verdicts: people(200) },
+  'PUT /api/v1/workforce/adherence-rules': {
+    body: { site: 's1', from: null, rules: { graceSeconds: 60 } },
+    verdicts: planners(204),
+  },
   'GET /api/v1/quarantine': { verdicts: administrators(200) },
   'POST /api/v1/quarantine/replay': { verdicts: administrators(200) },
   'POST /api/v1/local/reload': { verdicts: commands(204) },

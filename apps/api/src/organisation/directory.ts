@@ -1,5 +1,6 @@
 import type { CanonicalEvent } from '@intraday/events';
-import type { AgentRow, OrganisationRows, OrganisationStore, QueueRow } from '@intraday/storage';
+import type { AgentRow, ExternalIdRow, OrganisationRows, OrganisationStore, QueueRow } from '@intraday/storage';
+import { SourceIds } from '@intraday/workforce';
 
 /** Agents and queues that events name and nobody knows, each once, as the source names them. */
 export interface Strangers {
@@ -11,12 +12,13 @@ export interface Strangers {
 const CHANNEL_ASSUMED = 'voice';
 
 const keyOf = (source: string, externalId: string): string => `${source}:${externalId}`;
-const namesOf = (rows: readonly (AgentRow | QueueRow)[]): Set<string> =>
-  new Set(
-    rows.flatMap(({ id, source, externalId }) =>
+const namesOf = (rows: readonly (AgentRow | QueueRow)[], mapped: readonly ExternalIdRow[]): Set<string> =>
+  new Set([
+    ...rows.flatMap(({ id, source, externalId }) =>
       source === null || externalId === null ? [id] : [id, keyOf(source, externalId)],
     ),
-  );
+    ...mapped.map(({ source, externalId }) => keyOf(source, externalId)),
+  ]);
 
 /** The agents and queues that a source's events may name, as the source names them. */
 interface Known {
@@ -36,6 +38,7 @@ export class Directory {
   private agents: ReadonlySet<string> = new Set();
   private queues: ReadonlySet<string> = new Set();
   private readonly knownTo = new Map<string, Known>();
+  private ids = new SourceIds([]);
 
   constructor(
     private readonly store: Pick<OrganisationStore, 'load' | 'addUnassigned'>,
@@ -46,6 +49,11 @@ export class Directory {
   get rows(): OrganisationRows {
     if (this.held === null) throw new Error('the directory is read before it is loaded');
     return this.held;
+  }
+
+  /** The id of today of an agent who may be called as a source calls it, such as in the scope of an account. */
+  currentAgent(id: string): string {
+    return this.ids.current('agent', id);
   }
 
   async load(): Promise<void> {
@@ -92,8 +100,11 @@ export class Directory {
 
   private hold(rows: OrganisationRows): void {
     this.held = rows;
-    this.agents = namesOf(rows.agents);
-    this.queues = namesOf(rows.queues);
+    const mapped = (kind: ExternalIdRow['kind']): ExternalIdRow[] =>
+      rows.externalIds.filter((row) => row.kind === kind);
+    this.agents = namesOf(rows.agents, mapped('agent'));
+    this.queues = namesOf(rows.queues, mapped('queue'));
+    this.ids = new SourceIds(rows.externalIds);
     this.knownTo.clear();
   }
 

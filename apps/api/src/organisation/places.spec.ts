@@ -1,8 +1,14 @@
-import type { OrganisationRows } from '@intraday/storage';
+import { NOTHING_STORED, type OrganisationRows } from '@intraday/storage';
 import { demoScopes, rightsOf } from '../people/rights';
 import { placesFor } from './places';
 
-const agent = (id: string) => ({ id, name: id.toUpperCase(), source: null, externalId: null });
+const agent = (id: string) => ({
+  ...{ id, name: id.toUpperCase(), source: null, externalId: null },
+  ...{ hiredOn: null, paid: true, queues: null, listed: true },
+});
+const site = (id: string, name: string) => ({
+  ...{ id, name, timeZone: 'UTC', weekStart: 1, openingHours: null, listed: true },
+});
 const queue = (id: string, site: string | null) => ({
   id,
   name: id,
@@ -10,17 +16,17 @@ const queue = (id: string, site: string | null) => ({
   site,
   source: null,
   externalId: null,
+  openingHours: null,
+  listed: true,
 });
 const ROWS: OrganisationRows = {
+  ...NOTHING_STORED,
   revision: 1,
-  sites: [
-    { id: 's1', name: 'One', timeZone: 'UTC' },
-    { id: 's2', name: 'Two', timeZone: 'UTC' },
-  ],
+  sites: [site('s1', 'One'), site('s2', 'Two')],
   teams: [
-    { id: 't1', name: 'T1', site: 's1' },
-    { id: 't2', name: 'T2', site: 's1' },
-    { id: 't3', name: 'T3', site: 's2' },
+    { id: 't1', name: 'T1', site: 's1', listed: true },
+    { id: 't2', name: 'T2', site: 's1', listed: true },
+    { id: 't3', name: 'T3', site: 's2', listed: true },
   ],
   agents: ['a1', 'a2', 'a3', 'a4'].map(agent),
   memberships: [

@@ -9,7 +9,7 @@ export class People {
     private readonly accounts: Pick<AccountStore, 'find'>,
     private readonly sessions: Pick<SessionStore, 'find' | 'findByKey'>,
     private readonly tokens: Pick<TokenStore, 'find' | 'list'>,
-    private readonly directory: Pick<Directory, 'rows'>,
+    private readonly directory: Pick<Directory, 'rows' | 'currentAgent'>,
   ) {}
 
   /** The person of a session id as the cookie brings it; null when it is unknown or has ended. */
@@ -51,7 +51,11 @@ export class People {
 
   private async ofAccount(name: string, credential: Credential): Promise<Person | null> {
     const account = await this.accounts.find(name);
-    return account === null ? null : personOf(account, credential);
+    if (account === null) return null;
+    const scopes = account.scopes.map((scope) =>
+      scope.kind === 'agent' ? { ...scope, id: this.directory.currentAgent(scope.id) } : scope,
+    );
+    return personOf({ ...account, scopes }, credential);
   }
 }
 

@@ -58,6 +58,13 @@ const joined = (a: CellAddition, b: CellAddition): CellAddition => ({
   amounts: a.amounts.map((amount, index) => (index % 2 === 1 ? amount + (b.amounts[index] ?? 0) : amount)),
 });
 
+function earliest(gone: readonly AgentInput[], come: readonly AgentInput[]): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { at } of gone) first = Math.min(first, at);
+  for (const { at } of come) first = Math.min(first, at);
+  return first;
+}
+
 /** Where what an agent adds goes to. */
 export interface AgentPorts {
   readonly change: Change;
@@ -65,8 +72,8 @@ export interface AgentPorts {
   readonly grow: Change;
   /** Hears of an input that reaches back before what is still open here, ms. */
   readonly torn: (at: number) => void;
-  /** Hears of an agent whose present may be another now. */
-  readonly touched: (agent: string) => void;
+  /** Hears of an agent whose states may be others from an instant on. */
+  readonly touched: (agent: string, from: number) => void;
 }
 
 /** One agent: the timeline of its states, what it adds to cells, and the after-contact work that its legs get. */
@@ -101,7 +108,7 @@ export class AgentFigures {
   update(gone: readonly AgentInput[], come: readonly AgentInput[], gaps: readonly Gap[]): void {
     for (const input of gone) if (input.at < this.floor) this.ports.torn(input.at);
     for (const input of come) if (input.at < this.floor) this.ports.torn(input.at);
-    this.ports.touched(this.id);
+    this.ports.touched(this.id, earliest(gone, come));
     this.dropTail();
     this.book(this.timeline.change(gone, come), gaps);
   }
@@ -117,7 +124,7 @@ export class AgentFigures {
 
   setMode(mode: StateMode, gaps: readonly Gap[]): void {
     if (this.floor > Number.NEGATIVE_INFINITY) this.ports.torn(Number.NEGATIVE_INFINITY);
-    this.ports.touched(this.id);
+    this.ports.touched(this.id, Number.NEGATIVE_INFINITY);
     this.dropTail();
     this.book(this.timeline.setMode(mode), gaps);
   }
@@ -125,6 +132,7 @@ export class AgentFigures {
   /** Counts the segments that end after an instant again: the gaps of the source have changed from there on. */
   recount(from: number, gaps: readonly Gap[]): void {
     if (from < this.floor) this.ports.torn(from);
+    this.ports.touched(this.id, from);
     this.dropTail();
     const segments = this.timeline.segments().filter((segment) => segment.until !== null && segment.until > from);
     this.book({ removed: segments, added: segments }, gaps);
@@ -195,6 +203,17 @@ export class AgentFigures {
     return [first, { from: wrapEnd, until: Math.max(wrapEnd, horizonNow), status: after, changed: true }];
   }
 
+  /** False while logged out, as far as is known. */
+  get isThere(): boolean {
+    return this.timeline.lasting !== null;
+  }
+
+  /** All stretches since what was let go of, up to the horizon. */
+  stretches(horizonNow: number, horizonGiven: number): Segment[] {
+    const closed = this.timeline.segments().filter(({ until }) => until !== null);
+    return [...closed, ...this.lasting(horizonNow, horizonGiven)];
+  }
+
   /** Lays the stretch that still lasts up to the horizon; where it only grew, just the growth. */
   settle(horizonNow: number, horizonGiven: number, gaps: readonly Gap[]): void {
     if (this.laid?.horizon === horizonNow && this.laid.given === horizonGiven) return;
@@ -205,7 +224,11 @@ export class AgentFigures {
       last?.from === this.laid.from &&
       horizonNow > this.laid.horizon &&
       horizonGiven >= this.laid.given;
-    if (!grows) this.dropTail();
+    if (!grows) {
+      // What lasted ended by time alone, or did not after all.
+      if (last) this.ports.touched(this.id, Math.min(last.from, this.laid?.from ?? last.from));
+      this.dropTail();
+    }
     const [from, toLay] = grows && this.laid ? [this.laid.until, [last]] : [Number.NEGATIVE_INFINITY, segments];
     for (const segment of toLay) {
       if (segment.until === null) continue;

@@ -17,7 +17,7 @@ import { contactKey, countingOf, Known, modeOf, passTime } from './known';
 import { agentPeaks, queuePeaks, type Maxima } from './maxima';
 import { Members } from './members';
 import { agentsNow, waitingNow, type PresentAgent, type Waiting } from './present';
-import { qualify } from './qualify';
+import { Qualifier } from './qualify';
 import { Reach } from './reach';
 import { quantileOf } from './sketch';
 import { SILENT_AFTER_MS, type ServerTime } from './source-time';
@@ -48,6 +48,8 @@ export class Engine {
   readonly legs: Maxima<LegSpan>;
   /** What changed since it was last asked for, other than by the passing of time. */
   readonly touches = new Touches();
+  /** Stays what it was: who is called otherwise is folded anew, by another engine. */
+  private readonly qualifier: Qualifier;
   /** False while a kept state is put in: its cells are there already. */
   booking = true;
   /** Cells before this instant are final and stored, ms. */
@@ -60,6 +62,7 @@ export class Engine {
     private settings: EngineSettings,
     readonly revised = new Set<number>(),
   ) {
+    this.qualifier = new Qualifier(settings.organisation.sourceIds);
     const members = new Members();
     this.tables = FAMILIES.map((family) => new CellTable(family, members));
     const grow = (addition: CellAddition, by: 1 | -1): void => {
@@ -71,7 +74,7 @@ export class Engine {
     };
     const { touches, torn } = this;
     this.known = new Known({
-      ...{ change, grow, torn: (at) => torn.note(at), touched: (agent) => touches.noteAgent(agent) },
+      ...{ change, grow, torn: (at) => torn.note(at), touched: (agent, from) => touches.noteAgent(agent, from) },
       structure: () => touches.noteStructure(),
     });
     this.waits = queuePeaks(change);
@@ -98,7 +101,7 @@ export class Engine {
   /** Folds a batch of events in any order. Ids of agents, queues and reasons are the source's own. */
   apply(events: Iterable<CanonicalEvent>): void {
     const batch = newBatch();
-    for (const event of events) this.take(qualify(event), batch);
+    for (const event of events) this.take(this.qualifier.qualify(event), batch);
     this.finish(batch);
   }
 

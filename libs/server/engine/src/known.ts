@@ -5,7 +5,7 @@ import { utcDayStart } from '@intraday/time';
 import { AgentFigures, type AgentPorts } from './agent-figures';
 import { FinishedContacts } from './finished-contacts';
 import { ContactFigures } from './contact-figures';
-import { SourceTime, type Gap, type ServerTime, type SourceTimeState } from './source-time';
+import { firstDifference, SourceTime, type Gap, type ServerTime, type SourceTimeState } from './source-time';
 
 /** What the engine knows of one source. */
 export interface Source {
@@ -21,6 +21,8 @@ export interface Source {
   countedTo: number;
   /** True where nothing ends by time alone: what was stated or is due is counted up to that horizon only. */
   waits: boolean;
+  /** The gaps that `takeSilence` told of last. */
+  silence: readonly Gap[];
 }
 
 /** Key of a contact: contacts are per source. */
@@ -61,6 +63,7 @@ export class Known {
         showsWork: false,
         countedTo: Number.NEGATIVE_INFINITY,
         waits: false,
+        silence: [],
       };
       this.sources.set(name, source);
     }
@@ -120,6 +123,16 @@ export class Known {
   gapsOf(source: string): readonly Gap[] {
     const { time } = this.source(source);
     return time.gaps(time.horizon(this.time).now);
+  }
+
+  /** From when what is not known of a source differs from what it was at the last call, ms; infinity where it does not. */
+  takeSilence(name: string): number {
+    const source = this.source(name);
+    const { now } = source.time.horizon(this.time);
+    const silence = this.gapsOf(name).map(({ from, until }) => ({ from, until: until < now ? until : Infinity }));
+    const first = firstDifference(source.silence, silence);
+    source.silence = silence;
+    return first ?? Number.POSITIVE_INFINITY;
   }
 
   /** True where the time of the source runs by itself. */

@@ -159,7 +159,7 @@ function lowerBound(sorted: readonly number[], value: number): number {
 }
 
 /** Where two lists of gaps begin to differ, ms; null where they are equal. */
-function firstDifference(before: readonly Gap[], now: readonly Gap[]): number | null {
+export function firstDifference(before: readonly Gap[], now: readonly Gap[]): number | null {
   for (let index = 0; index < Math.max(before.length, now.length); index += 1) {
     const [old, fresh] = [before[index], now[index]];
     if (old?.from !== fresh?.from || old?.until !== fresh?.until) {

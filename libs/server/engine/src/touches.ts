@@ -26,6 +26,7 @@ export class Touches {
   private agents = new Set<string>();
   private queues = new Set<string>();
   private structure = false;
+  private moved = new Map<string, number>();
 
   note({ family, interval, dimensions }: CellAddition): void {
     this.intervals.add(interval);
@@ -35,8 +36,18 @@ export class Touches {
     if (queue != null) this.queues.add(queue);
   }
 
-  noteAgent(agent: string): void {
+  /** @param from the agent's states may be others from here on, ms */
+  noteAgent(agent: string, from: number): void {
     this.agents.add(agent);
+    const before = this.moved.get(agent);
+    if (before === undefined || from < before) this.moved.set(agent, from);
+  }
+
+  /** The agents whose states changed since the last call, each with the first instant that may differ. */
+  takeMoved(): ReadonlyMap<string, number> {
+    const { moved } = this;
+    if (moved.size > 0) this.moved = new Map();
+    return moved;
   }
 
   noteStructure(): void {

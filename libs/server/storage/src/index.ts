@@ -39,19 +39,43 @@ export { SourceStore, type SourceAdded, type SourceRow, type UnknownRule } from 
 export {
   OrganisationStore,
   type MemberSet,
-  type OrganisationRows,
   type QueueSettingChange,
   type TeamChange,
   type UnassignedAdded,
 } from './organisation/organisation-store';
-export type {
-  AgentRow,
-  MembershipRow,
-  QueueRow,
-  QueueSettingRow,
-  SiteRow,
-  TeamRow,
+export { externalOf } from './organisation/organisation-store';
+export { OrganisationUploads, type Decided, type Renamed } from './organisation/organisation-uploads';
+export {
+  NOTHING_STORED,
+  type AgentRow,
+  type CallTypeRow,
+  type ExternalIdRow,
+  type MembershipRow,
+  type OpeningHoursRow,
+  type OrganisationRows,
+  type QueueRow,
+  type QueueSettingRow,
+  type ReasonRow,
+  type SiteRow,
+  type TeamRow,
 } from './organisation/organisation-rows';
+
+export { StateStore, type AgentStateRow } from './states/state-store';
+export { PlanStore } from './plans/plan-store';
+export type {
+  AdherenceRulesRow,
+  AgentPlan,
+  ExcuseRow,
+  ForecastRow,
+  MeasureRow,
+  PlanActivity,
+  PlanKind,
+  PlanReplaced,
+  PlanShift,
+  UploadHead,
+  UploadPage,
+  UploadRow,
+} from './plans/plan-rows';
 
 export { AccountStore, FAILURES_MAX, LOCK_OUT_MS, type AccountCreated, type NewAccount } from './access/account-store';
 export type { AccountRow, RoleName, ScopeKind, ScopeRow } from './access/account-rows';
@@ -61,6 +85,9 @@ export { TokenStore, type TokenRow } from './access/token-store';
 
 export { RevisionStore, type Revisions } from './settings/revision-store';
 export { SettingStore } from './settings/setting-store';
+
+export type { NewTarget, TargetRow } from './targets/target-rows';
+export { TargetStore, type TargetKept, type TargetRefusal, type TargetRows } from './targets/target-store';
 
 export { CheckpointStore, type CheckpointHead, type NewCheckpoint } from './fold/checkpoint-store';
 export { CellStore, type Cell, type CellInterval, type IntervalCells, type StoredCell } from './cells/cell-store';

@@ -1,14 +1,18 @@
 import { isoOf, limits, type Answer, type Row } from '@intraday/contract';
 import { evaluateKpi, PERIOD_SECONDS } from '@intraday/metrics';
 import { fillRow, type Filling, type MutableRow } from './fill-row';
-import type { Gathered } from './gathered';
+import type { Asked } from './gather';
+import { isLater, type Gathered } from './gathered';
 import type { Part } from './plan';
 import { unanswerable, type Refused } from './problem';
 import type { Span, ViewTime } from './range';
+import { TargetsOf } from './target-of';
 
 /** The rows that were gathered for one part of a view. */
 export interface GatheredPart {
-  readonly part: Part;
+  readonly asked: Asked;
+  /** Intervals of which the sums may be others the next time. */
+  readonly hot: ReadonlySet<number>;
   readonly rows: ReadonlyMap<string, Gathered>;
 }
 
@@ -53,17 +57,22 @@ export function answerOf(
 ): { readonly ok: true; readonly answer: Answer } | Refused {
   const { view, asOf } = filling;
   const rows = new Map<string, MutableRow>();
+  /** Rows of what has been, or is. */
+  const present = new Set<string>();
   const mixed = view.grain === 'total' ? NO_KEYS : mixedKeys(gathered.map((each) => each.rows));
-  for (const { part, rows: own } of gathered) {
+  for (const { asked, hot, rows: own } of gathered) {
+    const targetsOf = new TargetsOf(asked, hot, filling.rights, filling.reader, asOf);
+    targetsOf.prepare(own);
     for (const [name, row] of own) {
       let target = rows.get(name);
+      if (!isLater(row, asOf)) present.add(name);
       if (!target) {
         const start = startOf(row, mixed, time);
         const key = Object.fromEntries(view.by.map((dimension, index) => [dimension, row.key[index] ?? null]));
         target = { key, ...(start === null ? {} : { start }), values: {}, targets: {}, measures: {} };
         rows.set(name, target);
       }
-      fillRow(target, part, row, own, filling);
+      fillRow(target, asked.part, name, own, targetsOf, filling);
     }
   }
   if (rows.size > limits.VIEW_ROWS_MAX) {
@@ -71,8 +80,8 @@ export function answerOf(
       `The answer has ${rows.size} rows; ${limits.VIEW_ROWS_MAX} is the limit: ask for less time or fewer splits.`,
     );
   }
-  const parts = gathered.map(({ part }) => part);
-  const answer = [...rows.values()].map((row) => complete(row, parts));
+  const parts = gathered.map(({ asked }) => asked.part);
+  const answer = [...rows].map(([name, row]) => complete(row, parts, present.has(name)));
   return {
     ok: true,
     answer: {
@@ -90,12 +99,12 @@ function anyWithin(intervals: ReadonlySet<number>, { from, to }: Span): boolean 
   return false;
 }
 
-/** A row that only one part of the view recorded: the counts of the other part are fed, so they are 0. */
-function complete(row: MutableRow, parts: readonly Part[]): Row {
+/** A row that only one part of the view recorded: the counts of the other part are fed, so they are 0, where it was. */
+function complete(row: MutableRow, parts: readonly Part[], isPresent: boolean): Row {
   for (const part of parts) {
     for (const kpi of part.kpis) {
       if (kpi.key in row.values) continue;
-      row.values[kpi.key] = evaluateKpi(kpi, (measure) => (measure === PERIOD_SECONDS ? null : 0));
+      row.values[kpi.key] = isPresent ? evaluateKpi(kpi, (measure) => (measure === PERIOD_SECONDS ? null : 0)) : null;
     }
   }
   return row;

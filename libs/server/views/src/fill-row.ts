@@ -1,29 +1,11 @@
 import type { Row, Running, View } from '@intraday/contract';
-import { bandOf, defaultBounds, evaluateKpi, PERIOD_SECONDS, sketchOf, type Kpi } from '@intraday/metrics';
-import { periodOf, type Gathered } from './gathered';
-import type { Part } from './plan';
+import { bandOf, evaluateKpi, sketchOf, type Kpi } from '@intraday/metrics';
+import { isLater, type Gathered } from './gathered';
+import { isPlanKpi, isPlannedAhead, type Part } from './plan';
 import type { FigureReader } from './reader';
-
-interface Sum {
-  readonly value: number | null;
-  readonly perSecond: number;
-}
-
-/** Sum of a measure in a row, in the catalogue's unit. */
-function sumOf(part: Part, row: Gathered, measure: string, asOf: number): Sum | null {
-  if (measure === PERIOD_SECONDS) {
-    const { ms, running } = periodOf(row, asOf);
-    return { value: ms / 1000, perSecond: running ? 1 : 0 };
-  }
-  const position = part.position.get(measure);
-  const column = position === undefined ? undefined : part.columns[position];
-  if (position === undefined || !column) return null;
-  const sum = row.sums[position] ?? 0;
-  return {
-    value: Number.isNaN(sum) ? null : sum / column.units,
-    perSecond: (row.slopes?.[position] ?? 0) / column.units,
-  };
-}
+import type { Rights } from './rights';
+import { sumOf } from './sum-of';
+import type { TargetsOf } from './target-of';
 
 /** Value of a formula's `measure[dimension]`: the row's member against all members of the dimension. */
 function partialOf(
@@ -74,29 +56,44 @@ function measured(value: number, perSecond: number, live: boolean): number | Run
 /** What filling rows needs beside the sums. */
 export interface Filling {
   readonly view: View;
-  readonly reader: Pick<FigureReader, 'quantileOf'>;
+  /** What the reader of the answer may see. */
+  readonly rights: Rights;
+  readonly reader: FigureReader;
   readonly asOf: number;
   /** True for the wire: running measures carry their slope. */
   readonly live: boolean;
 }
 
-/** Fills a row of an answer with the values, marks and measures of one part of its view. */
+/**
+ * Fills a row of an answer with the values, marks and measures of one part of its view.
+ *
+ * @param name of the row among those gathered
+ */
 export function fillRow(
   target: MutableRow,
   part: Part,
-  row: Gathered,
+  name: string,
   rows: ReadonlyMap<string, Gathered>,
+  targetsOf: TargetsOf,
   filling: Filling,
 ): void {
   const { reader, asOf, live } = filling;
+  const row = rows.get(name);
+  if (!row) return;
+  const later = isLater(row, asOf);
   for (const kpi of part.kpis) {
+    if (later && !isPlanKpi(kpi)) {
+      target.values[kpi.key] ??= null;
+      continue;
+    }
     const value = kpi.kind === 'sketch' ? percentileOf(kpi, part, row, reader) : valueOf(kpi, part, row, rows, filling);
     target.values[kpi.key] = value;
-    const { low, high } = defaultBounds(kpi);
-    const mark = value === null ? null : bandOf(kpi, value, low, high);
+    const bounds = value === null ? null : targetsOf.boundsOf(kpi, name, row);
+    const mark = value === null || !bounds ? null : bandOf(kpi, value, bounds.low, bounds.high, bounds.tolerance);
     if (mark) target.targets[kpi.key] = mark;
   }
   for (const measure of part.told) {
+    if (later && !isPlannedAhead(measure)) continue;
     const sum = sumOf(part, row, measure, asOf);
     if (sum && sum.value !== null) target.measures[measure] = measured(sum.value, sum.perSecond, live);
   }

@@ -27,6 +27,8 @@ export interface Asked {
   readonly span: Span;
   /** Agents beside whom nobody can count; null where anybody may. */
   readonly agents: ReadonlySet<string> | null;
+  /** The present interval: of later ones there are only plans. */
+  readonly present: number;
 }
 
 type Members = readonly (string | null)[];
@@ -85,8 +87,8 @@ export class Gathering {
     return this.asked.part.served ? null : this.asked.agents;
   }
 
-  private presentCells(family: Family): readonly PresentCell[] {
-    return presentCells(family, this.reader, { agents: this.agents, queues: this.asked.filter.queues });
+  private presentCells(family: Family, asOf: number): readonly PresentCell[] {
+    return presentCells(family, this.reader, asOf, { agents: this.agents, queues: this.asked.filter.queues });
   }
 
   private gatherStored(
@@ -99,14 +101,18 @@ export class Gathering {
     const family = families[number];
     if (!family || family.gauge) return;
     const all = this.asked.part.columns;
+    const ahead = family.name === 'scheduled';
+    // What is planned for later is told by rows of its own, never in a total up to now.
+    const end = ahead && this.asked.view.grain === 'total' ? Math.min(to, this.asked.present + INTERVAL_MS) : to;
     this.reader.visit(
       number,
       from,
-      to,
+      end,
       (interval, members, values, offset, sketches) => {
         if (skipped.has(interval)) return;
         const row = this.rowFor(family, interval, members);
         if (!row) return;
+        if (!ahead) row.isAhead = false;
         for (const index of columns) {
           const column = all[index];
           if (!column) continue;
@@ -120,7 +126,7 @@ export class Gathering {
 
   private gatherGauges(family: Family, columns: readonly number[], asOf: number): void {
     const all = this.asked.part.columns;
-    for (const cell of this.presentCells(family)) {
+    for (const cell of this.presentCells(family, asOf)) {
       const row = this.rowFor(family, intervalStart(asOf), cell.members);
       if (!row) continue;
       for (const index of columns) {
@@ -139,7 +145,7 @@ export class Gathering {
   /** What lasts now grows by itself: a second each second for each agent in a state, each contact in a queue. */
   private gatherSlopes(family: Family, columns: readonly number[], asOf: number): void {
     const all = this.asked.part.columns;
-    for (const cell of this.presentCells(family)) {
+    for (const cell of this.presentCells(family, asOf)) {
       const row = this.existing(family, cell.members, asOf);
       if (!row) continue;
       for (const index of columns) grow(row, index, all, cell.slopes[all[index]?.slot ?? 0] ?? 0);
@@ -170,9 +176,11 @@ export class Gathering {
   private keyOf(family: Family, interval: number, members: Members): { key: (string | null)[]; zone: string } | null {
     const placed = this.place(family, interval, members);
     if (!this.allowed(family, placed)) return null;
+    const { organisation } = this.reader;
     const memberOf = (dimension: string): string | null => {
       if (dimension === 'team') return placed.team;
       if (dimension === 'site') return placed.site;
+      if (dimension === 'tenure') return placed.agent === null ? null : organisation.tenureOf(placed.agent, interval);
       const index = (family.dimensions as readonly string[]).indexOf(dimension);
       return index < 0 ? null : (members[index] ?? null);
     };
@@ -191,6 +199,8 @@ export class Gathering {
     const span = time.spanIn(found.zone);
     if (interval < span.from || interval >= span.to) return null;
     const bucket = time.bucketOf(interval, found.zone);
+    const { present } = this.asked;
+    if (family.name === 'scheduled' && interval > present && (bucket.start ?? 0) <= present) return null;
     const name = nameOf(found.key, bucket.label);
     let row = this.rows.get(name);
     if (!row) this.rows.set(name, (row = newRow(found.key, bucket, part)));

@@ -18,6 +18,8 @@ export interface Gathered {
   readonly named: Map<string, { value: number; perSecond: number }>;
   /** What of the bucket the range holds, by the zones of its members. */
   readonly reach: Span[];
+  /** Nothing but plans is in it. */
+  isAhead: boolean;
 }
 
 /** A row of nothing. */
@@ -32,6 +34,7 @@ export function newRow(key: readonly (string | null)[], bucket: Bucket, { nothin
     single: new Map(),
     named: new Map(),
     reach: [],
+    isAhead: true,
   };
 }
 
@@ -84,6 +87,10 @@ export function grow(row: Gathered, column: number, columns: readonly Column[], 
   row.slopes[column] = columns[column]?.merge === 'max' ? Math.max(before, perSecond) : before + perSecond;
 }
 
+/** True for a row of later time: it tells what is planned, and of nothing else whether it will be. */
+export const isLater = ({ isAhead, bucket }: Gathered, asOf: number): boolean =>
+  isAhead && bucket.start !== null && bucket.start > asOf;
+
 /** Takes note of what of its bucket the range holds in one zone. */
 export function reachOver(row: Gathered, from: number, to: number): void {
   for (const span of row.reach) if (span.from === from && span.to === to) return;
@@ -91,10 +98,10 @@ export function reachOver(row: Gathered, from: number, to: number): void {
 }
 
 /** How much of the row's bucket has passed, ms: as long for all members, so the longest of the zones; and does it grow? */
-export function periodOf({ reach }: Gathered, asOf: number): { ms: number; running: boolean } {
+export function periodOf({ reach, isAhead }: Gathered, asOf: number): { ms: number; running: boolean } {
   let longest = { ms: 0, running: false };
   for (const { from, to } of reach) {
-    const ms = Math.max(0, Math.min(to, asOf) - from);
+    const ms = isAhead && from >= asOf ? to - from : Math.max(0, Math.min(to, asOf) - from);
     if (ms >= longest.ms) longest = { ms, running: from <= asOf && asOf < to };
   }
   return longest;

@@ -69,6 +69,7 @@ const EVIDENCE_WORDS: Readonly<Record<string, string>> = {
   communicatingState: 'contacts outside the queues as a state',
   notRespondingState: 'not responding as a state',
   followed: 'heartbeats',
+  schedule: 'schedules',
 };
 
 const families: readonly Family[] = FAMILIES;
@@ -79,12 +80,21 @@ function dimensionsOf(kpi: Kpi): ReadonlySet<string> {
     .filter((measure) => measure !== PERIOD_SECONDS)
     .map((measure) => {
       const dimensions = new Set<string>(familyOfMeasure(measure)?.dimensions ?? []);
-      if (dimensions.has('agent')) dimensions.add('team').add('site');
+      if (dimensions.has('agent')) dimensions.add('team').add('site').add('tenure');
       return dimensions;
     });
   const [first, ...others] = sets;
   return new Set([...(first ?? [])].filter((dimension) => others.every((set) => set.has(dimension))));
 }
+
+/** True for a measure that is known before its time has come. */
+export const isPlannedAhead = (measure: string): boolean => {
+  const family = familyOfMeasure(measure);
+  return measure === PERIOD_SECONDS || family?.name === 'scheduled';
+};
+
+/** True for a KPI that follows from plans alone. */
+export const isPlanKpi = (kpi: Kpi): boolean => measuresOf(kpi).every(isPlannedAhead);
 
 const splitsOf = (view: View): Dimension[] => [
   ...view.by,

@@ -1,5 +1,6 @@
 import { runningMeasures, vectorOf, type Family } from '@intraday/metrics';
-import type { FigureReader, PresentAgent, PresentWaiter } from './reader';
+import { adherenceNow, growingWork, isPlanned } from './present-work';
+import type { FigureReader, PresentAgent, PresentWaiter, PresentWork } from './reader';
 
 /** The present as a cell: amounts in stored units, and how much each grows in a second. */
 export interface PresentCell {
@@ -121,11 +122,14 @@ class Standing {
   private readonly byQueue = new Map<Family, ReadonlyMap<string | null, readonly PresentCell[]>>();
   private readonly byAgent = new Map<Family, Map<string, readonly PresentCell[]>>();
 
-  constructor(private readonly reader: FigureReader) {}
+  constructor(
+    private readonly reader: FigureReader,
+    private readonly asOf: number,
+  ) {}
 
   ofEverybody(family: Family): readonly PresentCell[] {
     let cells = this.cells.get(family);
-    if (!cells) this.cells.set(family, (cells = [...cellsNow(family, this.reader, () => this.reader.agentsNow(null))]));
+    if (!cells) this.cells.set(family, (cells = [...cellsNow(family, this.reader, this.asOf, this.everybody)]));
     return cells;
   }
 
@@ -140,8 +144,17 @@ class Standing {
     let agents = this.byAgent.get(family);
     if (!agents) this.byAgent.set(family, (agents = new Map()));
     let cells = agents.get(agent);
-    if (!cells) agents.set(agent, (cells = [...cellsNow(family, this.reader, () => this.agentNow(agent))]));
+    if (!cells) agents.set(agent, (cells = [...cellsNow(family, this.reader, this.asOf, this.only(agent))]));
     return cells;
+  }
+
+  private readonly everybody: Who = {
+    agents: () => this.reader.agentsNow(null),
+    work: () => this.reader.workNow(null),
+  };
+
+  private only(agent: string): Who {
+    return { agents: () => this.agentNow(agent), work: () => this.reader.workNow(new Set([agent])) };
   }
 
   private agentNow(agent: string): readonly PresentAgent[] {
@@ -154,9 +167,9 @@ class Standing {
 /** A reader is made for one instant. */
 const standings = new WeakMap<FigureReader, Standing>();
 
-function standingOf(reader: FigureReader): Standing {
+function standingOf(reader: FigureReader, asOf: number): Standing {
   let standing = standings.get(reader);
-  if (!standing) standings.set(reader, (standing = new Standing(reader)));
+  if (!standing) standings.set(reader, (standing = new Standing(reader, asOf)));
   return standing;
 }
 
@@ -182,8 +195,13 @@ export interface Beside {
  *
  * @param beside only cells of these agents where the family has agents, of these queues where it has queues alone
  */
-export function presentCells(family: Family, reader: FigureReader, { agents, queues }: Beside): readonly PresentCell[] {
-  const standing = standingOf(reader);
+export function presentCells(
+  family: Family,
+  reader: FigureReader,
+  asOf: number,
+  { agents, queues }: Beside,
+): readonly PresentCell[] {
+  const standing = standingOf(reader, asOf);
   if (family.dimensions.includes('agent'))
     return agents === null ? standing.ofEverybody(family) : ofEach(agents, (agent) => standing.ofAgent(family, agent));
   if (queues === null || !family.dimensions.includes('queue')) return standing.ofEverybody(family);
@@ -200,13 +218,26 @@ function ofEach(
   return members.size === 1 ? cellsOf(first) : [...members].flatMap(cellsOf);
 }
 
-function* cellsNow(family: Family, reader: FigureReader, agents: () => Iterable<PresentAgent>): Iterable<PresentCell> {
+/** Of whom the present is asked. */
+interface Who {
+  readonly agents: () => Iterable<PresentAgent>;
+  readonly work: () => Iterable<PresentWork>;
+}
+
+function* cellsNow(family: Family, reader: FigureReader, asOf: number, { agents, work }: Who): Iterable<PresentCell> {
+  if (isPlanned(family.name)) {
+    yield* growingWork(family, family.name, work());
+    return;
+  }
   switch (family.name) {
     case 'agentNow':
       for (const present of agents()) yield agentNow(family, present);
       return;
     case 'agentTime':
       for (const present of agents()) yield* agentTime(family, present);
+      return;
+    case 'adherenceNow':
+      yield* adherenceNow(family, work(), asOf);
       return;
     case 'queueNow':
       // Every queue has a present, also one in which nobody waits.

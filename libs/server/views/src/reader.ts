@@ -1,6 +1,6 @@
 import type { AgentStatus } from '@intraday/events';
-import type { Evidence } from '@intraday/metrics';
-import type { Organisation } from '@intraday/workforce';
+import type { Evidence, TargetBook, TargetPlace } from '@intraday/metrics';
+import type { Judgement, Organisation, PlannedShift } from '@intraday/workforce';
 
 /** An agent at present. */
 export interface PresentAgent {
@@ -25,6 +25,23 @@ export interface PresentWaiter {
   readonly since: number;
   readonly horizon: number;
   readonly running: boolean;
+}
+
+/** An agent within a shift, or on queue outside one, at present. */
+export interface PresentWork {
+  readonly agent: string;
+  readonly shift: PlannedShift | null;
+  readonly judgement: Judgement | null;
+  /** Time runs by itself. */
+  readonly running: boolean;
+  /** What grows: measures of cells, by position in the vector of their family, with stored units a second. */
+  readonly layers: readonly {
+    readonly running: readonly {
+      readonly family: number;
+      readonly dimensions: readonly (string | null)[];
+      readonly slots: readonly (readonly [slot: number, perSecond: number])[];
+    }[];
+  }[];
 }
 
 /**
@@ -56,6 +73,8 @@ export interface Touched {
  */
 export interface FigureReader {
   readonly organisation: Organisation;
+  /** Another book once a target has changed. */
+  readonly targets: TargetBook;
   readonly evidence: ReadonlySet<Evidence>;
   /** Intervals that a late event changed. */
   readonly revised: ReadonlySet<number>;
@@ -63,9 +82,16 @@ export interface FigureReader {
   visit(family: number, from: number, to: number, read: ReadCell, agents: ReadonlySet<string> | null): void;
   agentsNow(agents: ReadonlySet<string> | null): Iterable<PresentAgent>;
   waitingNow(): Iterable<PresentWaiter>;
+  /** Agents against their plans. */
+  workNow(agents: ReadonlySet<string> | null): Iterable<PresentWork>;
   /** Queues that an agent serves. */
   queuesOf(agent: string): ReadonlySet<string>;
   agentIds(): Iterable<string>;
+  /**
+   * How much of the scheduled time on queue of a place's civil day lies within a part of that day, 0 to 1; null where
+   * nothing is scheduled.
+   */
+  shareOfDay(place: TargetPlace, from: number, to: number, asOf: number): number | null;
   /** A quantile, in ms, of the values that bins count; null where there are none. */
   quantileOf(bins: Iterable<readonly [bin: number, count: number]>, quantile: number): number | null;
 }

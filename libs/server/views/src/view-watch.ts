@@ -1,5 +1,5 @@
 import type { Answer, View } from '@intraday/contract';
-import { FAMILIES, type Family } from '@intraday/metrics';
+import { FAMILIES, type Family, type TargetBook } from '@intraday/metrics';
 import { intervalStart } from '@intraday/time';
 import type { Organisation } from '@intraday/workforce';
 import { answerOf, type About } from './answer-of';
@@ -27,6 +27,7 @@ interface WatchedPart {
 /** What stays the same from one evaluation to the next, until time or the organisation moves on. */
 interface Watch {
   readonly organisation: Organisation;
+  readonly targets: TargetBook;
   readonly evidence: number;
   readonly interval: number;
   readonly reachesNow: boolean;
@@ -85,19 +86,21 @@ export class ViewWatch {
     const watch = this.watch;
     if (!watch) throw new Error('A view that was begun is watched');
     const gathered = watch.parts.map(({ asked, name, base }) => ({
-      part: asked.part,
+      asked,
+      hot: watch.hot,
       rows: sharedRows(reader, name, () => {
         const gathering = new Gathering(asked, reader, base).gatherOnly(watch.hot);
         return (watch.reachesNow ? gathering.gatherPresent(asOf) : gathering).rows;
       }),
     }));
-    const filling = { view: this.view, reader, asOf, live: this.live };
+    const filling = { view: this.view, rights: this.rights, reader, asOf, live: this.live };
     return answerOf(gathered, filling, { ...watch.about, revised: reader.revised });
   }
 
   private stands(watch: Watch, reader: FigureReader, asOf: number): boolean {
     return (
       watch.organisation === reader.organisation &&
+      watch.targets === reader.targets &&
       watch.evidence === reader.evidence.size &&
       watch.interval === intervalStart(asOf)
     );
@@ -119,12 +122,18 @@ export class ViewWatch {
     const outer = outerSpanOf(time, reader.organisation);
     const hot = new Set([intervalStart(asOf)]);
     return {
-      ...{ organisation: reader.organisation, evidence: reader.evidence.size, interval: intervalStart(asOf) },
+      ...{
+        organisation: reader.organisation,
+        targets: reader.targets,
+        evidence: reader.evidence.size,
+        interval: intervalStart(asOf),
+      },
       ...{ reachesNow, agents, queues: narrowed.filter.queues, hot, about: { time, span, absent } },
       readsQueues: reads(parts, (family) => !(family.dimensions as readonly string[]).includes('agent')),
       grows: parts.some(({ columns }) => columns.some(({ family }) => GROWING.has(family))),
       parts: parts.map((part): WatchedPart => {
-        const asked = { view, part, filter: narrowed.filter, time, span: outer, agents };
+        const present = intervalStart(asOf);
+        const asked = { view, part, filter: narrowed.filter, time, span: outer, agents, present };
         const name = sharedName(view, part, narrowed.filter);
         const base = sharedRows(
           reader,

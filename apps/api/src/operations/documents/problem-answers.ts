@@ -18,6 +18,8 @@ const OF_ACCESS: Readonly<Record<AccessRule, readonly ProblemKind[]>> = {
   person: ['sign-in-required', 'password-change-required'],
   newcomer: ['sign-in-required'],
   administrator: ['sign-in-required', 'password-change-required', 'forbidden'],
+  keeper: ['sign-in-required', 'password-change-required', 'forbidden'],
+  planner: ['sign-in-required', 'password-change-required', 'forbidden'],
   source: ['source-key-required', 'too-busy'],
   local: ['forbidden'],
   metrics: ['metrics-token-required'],

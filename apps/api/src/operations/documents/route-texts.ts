@@ -1,5 +1,8 @@
+import { targetEndQuery, targetsQuery } from '@intraday/contract';
+import { organisationQuerySchema } from '@intraday/contract';
 import { lineQuery } from '../../http/ingest.controller';
 import { listQuery, replayQuery } from '../../http/quarantine.controller';
+import { PLAN_ROUTE_TEXTS } from './plan-route-texts';
 import type { RouteText } from './route-text';
 
 const DAY = { from: '2026-01-05T00:00:00.000Z', to: '2026-01-06T00:00:00.000Z' };
@@ -112,6 +115,40 @@ const FIGURES: Readonly<Record<string, RouteText>> = {
   'GET /api/v1/catalogue': { tag: 'Figures', summary: 'Every KPI and measure, as data.', answer: 'Catalogue' },
 };
 
+const TARGET = { kpi: 'average-handle-time', place: { team: 'gold' }, high: 300, tolerance: 15, why: 'Agreed in May' };
+
+const TARGETS: Readonly<Record<string, RouteText>> = {
+  'GET /api/v1/targets': {
+    tag: 'Targets',
+    summary: 'Targets of places in the own scope, the newest first, in pages.',
+    query: targetsQuery,
+    answer: 'TargetsPage',
+    problems: ['unprocessable'],
+  },
+  'POST /api/v1/targets': {
+    tag: 'Targets',
+    summary: 'Sets a target; open views are judged by it at once.',
+    body: 'TargetRequest',
+    bodyExample: TARGET,
+    answer: 'TargetSet',
+    problems: ['forbidden', 'conflict', 'unprocessable'],
+  },
+  'PUT /api/v1/targets/:id': {
+    tag: 'Targets',
+    summary: 'Changes a target: one that has begun ends where the new one begins, so that its past stays as it was.',
+    body: 'TargetRequest',
+    bodyExample: TARGET,
+    answer: 'TargetSet',
+    problems: ['forbidden', 'not-found', 'conflict', 'unprocessable'],
+  },
+  'DELETE /api/v1/targets/:id': {
+    tag: 'Targets',
+    summary: 'Ends a target now.',
+    query: targetEndQuery,
+    problems: ['forbidden', 'not-found', 'conflict', 'unprocessable'],
+  },
+};
+
 const SOURCES: Readonly<Record<string, RouteText>> = {
   'POST /api/v1/ingest/events': {
     tag: 'Sources',
@@ -165,6 +202,47 @@ const SOURCES: Readonly<Record<string, RouteText>> = {
   },
 };
 
+const ORGANISATION: Readonly<Record<string, RouteText>> = {
+  'GET /api/v1/workforce/organisation': {
+    tag: 'Workforce',
+    summary: 'The organisation as it stands, in the form of its upload: edit it and send it back.',
+    answer: 'Organisation',
+  },
+  'GET /api/v1/workforce/unassigned': {
+    tag: 'Workforce',
+    summary: 'Agents and queues that sources have named and that no organisation places.',
+    answer: 'Unassigned',
+  },
+  'PUT /api/v1/workforce/organisation': {
+    tag: 'Workforce',
+    summary:
+      'Replaces each kind that is named as a whole, from a date on. Every fault is listed in `faults`; nothing is applied unless there is none.',
+    query: organisationQuerySchema,
+    body: 'Organisation',
+    bodyExample: {
+      sites: [{ id: 'madrid', name: 'Madrid', timeZone: 'Europe/Madrid' }],
+      teams: [{ id: 'gold', name: 'Gold', site: 'madrid' }],
+      agents: [{ id: 'ana', name: 'Ana', team: 'gold', from: '2026-01-05', externalIds: { pbx: '1240' } }],
+    },
+    answer: 'OrganisationAnswer',
+    problems: ['unprocessable', 'too-busy'],
+  },
+  'PUT /api/v1/workforce/organisation/:kind': {
+    tag: 'Workforce',
+    summary: 'Replaces one kind (sites, teams, agents, queues, callTypes, reasons) by a CSV file, checked against the rest.',
+    query: organisationQuerySchema,
+    bodyAsText: [
+      {
+        type: 'text/csv',
+        description: 'Header of the names of the JSON; lists by `;`, ids of sources as `pbx:1240;chat:ruiz`.',
+        example: 'id,name,team,from,externalIds\nana,Ana,gold,2026-01-05,pbx:1240\n',
+      },
+    ],
+    answer: 'OrganisationAnswer',
+    problems: ['not-found', 'unprocessable', 'too-busy'],
+  },
+};
+
 const COMMANDS: Readonly<Record<string, RouteText>> = {
   'POST /api/v1/local/reload': {
     tag: 'Command line',
@@ -207,6 +285,9 @@ export const ROUTE_TEXTS: Readonly<Record<string, RouteText>> = {
   ...OPERATIONS,
   ...PEOPLE,
   ...FIGURES,
+  ...TARGETS,
   ...SOURCES,
+  ...ORGANISATION,
+  ...PLAN_ROUTE_TEXTS,
   ...COMMANDS,
 };

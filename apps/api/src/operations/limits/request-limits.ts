@@ -1,8 +1,16 @@
-import { limits } from '@intraday/contract';
+import {
+  FORECAST_INTERVALS_MAX,
+  limits,
+  UPLOAD_BYTES_MAX,
+  UPLOAD_FAULTS_MAX,
+  UPLOAD_ROWS_MAX,
+} from '@intraday/contract';
 import { CONNECTIONS_MAX as POOL_CONNECTIONS_MAX } from '@intraday/storage';
 import { TEAM_TOTAL_MEMBERS_MIN } from '@intraday/views';
 import { REQUEST_BYTES_MAX } from '../../http/create-app';
 import { QUARANTINE_PAGE_ROWS_MAX } from '../../http/quarantine.controller';
+import { EXCUSE_MS_MAX } from '../../http/adherence.controller';
+import { SCHEDULE_DAYS_MAX } from '../../http/workforce-plans.controller';
 import { JSON_DEPTH_MAX } from '../../http/read-json';
 import { CONNECTIONS_MAX, HEADERS_WITHIN_MS, IDLE_CONNECTION_MS, REQUEST_WITHIN_MS } from '../../http/server-limits';
 import type { Limit } from './limit';
@@ -18,6 +26,30 @@ export const REQUEST_LIMITS: readonly Limit[] = [
     unit: 'bytes',
     of: 'of a request that is no ingest',
     over: '413',
+  },
+  { name: 'UPLOAD_BYTES_MAX', value: UPLOAD_BYTES_MAX, unit: 'bytes', of: 'of an uploaded file', over: '413' },
+  {
+    name: 'FORECAST_INTERVALS_MAX',
+    value: FORECAST_INTERVALS_MAX,
+    unit: 'count',
+    of: 'intervals that one upload of forecasts may fill',
+    over: '422',
+  },
+  {
+    name: 'SCHEDULE_DAYS_MAX',
+    value: SCHEDULE_DAYS_MAX,
+    unit: 'count',
+    of: 'days of schedules in one answer',
+    over: '422',
+  },
+  { name: 'EXCUSE_MS_MAX', value: EXCUSE_MS_MAX, unit: 'ms', of: 'that one excuse may cover', over: '422' },
+  { name: 'UPLOAD_ROWS_MAX', value: UPLOAD_ROWS_MAX, unit: 'count', of: 'rows of an uploaded file', over: '422' },
+  {
+    name: 'UPLOAD_FAULTS_MAX',
+    value: UPLOAD_FAULTS_MAX,
+    unit: 'count',
+    of: 'faults of an upload that are listed',
+    over: 'more are only counted',
   },
   { name: 'JSON_DEPTH_MAX', value: JSON_DEPTH_MAX, unit: 'count', of: 'levels of nested JSON', over: MALFORMED },
   { name: 'VIEW_ROWS_MAX', value: limits.VIEW_ROWS_MAX, unit: 'count', of: 'rows of one answer', over: REFUSED },
@@ -41,6 +73,20 @@ export const REQUEST_LIMITS: readonly Limit[] = [
     value: QUARANTINE_PAGE_ROWS_MAX,
     unit: 'count',
     of: 'rows of one page of the quarantine',
+    over: 'the cursor of the answer leads to the next page',
+  },
+  {
+    name: 'TARGETS_MAX',
+    value: limits.TARGETS_MAX,
+    unit: 'count',
+    of: 'targets in force or to come',
+    over: REFUSED,
+  },
+  {
+    name: 'TARGETS_PAGE_ROWS_MAX',
+    value: limits.TARGETS_PAGE_ROWS_MAX,
+    unit: 'count',
+    of: 'targets of one page',
     over: 'the cursor of the answer leads to the next page',
   },
   {

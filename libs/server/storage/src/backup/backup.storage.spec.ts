@@ -38,7 +38,7 @@ async function seed(pool: StoragePool): Promise<void> {
   );
   // The same id with other content leaves a row in the quarantine.
   await log.append([{ ...entry(1), body: '{}', digest: digestOf('{}') }], []);
-  const none = { team: null, agent: null, callType: null, reason: null, outcome: null };
+  const none = { team: null, agent: null, callType: null, activity: null, reason: null, outcome: null };
   const cells = [
     { site: null, queue: 'sales', channel: 'voice', measures: [1, null, 2 ** 40], sketches: [4, 2, 17, 1], ...none },
   ];
@@ -194,7 +194,7 @@ describe('a backup', () => {
     const to = await another();
     const migrated = MIGRATIONS.slice(1).map(({ name }) => name);
     expect(await restore(to.ownerUrl, file)).toMatchObject({ ok: true, migrated });
-    expect((await contentOf(to))['site']).toEqual(['(madrid,Madrid,Europe/Madrid,1,)']);
+    expect((await contentOf(to))['site']).toEqual(['(madrid,Madrid,Europe/Madrid,1,,t)']);
     expect(await migrate(to.ownerUrl)).toEqual({ applied: [] });
   }, 60_000);
 

@@ -12,6 +12,7 @@ const cell = (agent: string | null, measures: (number | null)[]): Cell => ({
   queue: 'q1',
   callType: null,
   channel: 'voice',
+  activity: null,
   reason: null,
   outcome: null,
   measures,

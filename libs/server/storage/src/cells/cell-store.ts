@@ -11,6 +11,7 @@ export interface Cell {
   readonly queue: string | null;
   readonly callType: string | null;
   readonly channel: string | null;
+  readonly activity: string | null;
   readonly reason: string | null;
   readonly outcome: string | null;
   /** In the order that the family fixes; null for a measure without a value. */
@@ -59,7 +60,7 @@ export interface CellInterval {
 /** Rows of one read from the cursor. */
 const READ_ROWS = 5_000;
 const COPY_CELLS =
-  'copy cell (interval_start, source, family, revised, site, team, agent, queue, call_type, channel, reason, outcome, measures, sketches) from stdin (format binary)';
+  'copy cell (interval_start, source, family, revised, site, team, agent, queue, call_type, channel, activity, reason, outcome, measures, sketches) from stdin (format binary)';
 
 /** Stored cells: wide rows with one array of measures. */
 export class CellStore {
@@ -98,7 +99,7 @@ export class CellStore {
       await client.query(
         `declare cells no scroll cursor for
          select source, family, interval_start as "intervalStart", revised, site, team, agent, queue,
-           call_type as "callType", channel, reason, outcome, measures, sketches
+           call_type as "callType", channel, activity, reason, outcome, measures, sketches
          from cell where interval_start >= $1::bigint and interval_start < $2::bigint
            and ($3::smallint[] is null or family = any($3)) and ($4::text is null or source = $4)
          order by interval_start, source, family`,
@@ -165,10 +166,10 @@ async function copyCells(client: PoolClient, intervals: readonly IntervalCells[]
   const rows = new CopyRows();
   for (const { source, intervalStart, family, revised, cells } of intervals) {
     for (const cell of cells) {
-      rows.row(14).int8(intervalStart).text(source).int2(family).bool(revised);
+      rows.row(15).int8(intervalStart).text(source).int2(family).bool(revised);
       rows.text(cell.site).text(cell.team).text(cell.agent).text(cell.queue).text(cell.callType);
-      rows.text(cell.channel).text(cell.reason).text(cell.outcome).int8Array(cell.measures);
-      rows.int4Array(cell.sketches);
+      rows.text(cell.channel).text(cell.activity).text(cell.reason).text(cell.outcome);
+      rows.int8Array(cell.measures).int4Array(cell.sketches);
     }
   }
   await copyIn(client, COPY_CELLS, rows.finish());

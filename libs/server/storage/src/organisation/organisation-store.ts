@@ -2,22 +2,11 @@ import type { PoolClient } from 'pg';
 import { writeAudit, type Change } from '../access/audit-store';
 import { inTransaction, type StoragePool } from '../pool';
 import { bump } from '../settings/revision-store';
-import type { AgentRow, MembershipRow, QueueRow, QueueSettingRow, SiteRow, TeamRow } from './organisation-rows';
+import { AGENT, loadOrganisation, QUEUE, SITE, TEAM } from './load-organisation';
+import type { AgentRow, MembershipRow, OrganisationRows, QueueRow, SiteRow, TeamRow } from './organisation-rows';
 import { changeQueueSetting, type QueueSettingChange } from './queue-setting';
 
 export type { QueueSettingChange } from './queue-setting';
-
-/** Everything of the organisation as plain rows, read at one moment. */
-export interface OrganisationRows {
-  /** The counter that these rows belong to. */
-  readonly revision: number;
-  readonly sites: readonly SiteRow[];
-  readonly teams: readonly TeamRow[];
-  readonly agents: readonly AgentRow[];
-  readonly memberships: readonly MembershipRow[];
-  readonly queues: readonly QueueRow[];
-  readonly queueSettings: readonly QueueSettingRow[];
-}
 
 export interface TeamChange {
   readonly id: string;
@@ -54,9 +43,6 @@ export function externalOf(id: string): { readonly source: string | null; readon
   return { source: id.slice(0, colon), externalId: id.slice(colon + 1) };
 }
 
-const AGENT = 'id, name, source, external_id as "externalId"';
-const QUEUE = 'id, name, channel, site, source, external_id as "externalId"';
-
 /** Sites, teams, agents, memberships and queues, effective-dated. */
 export class OrganisationStore {
   constructor(
@@ -66,40 +52,13 @@ export class OrganisationStore {
 
   /** Everything, read at one moment. */
   async load(): Promise<OrganisationRows> {
-    return inTransaction(
-      this.pool,
-      async (client) => {
-        const { rows: revisions } = await client.query<{ n: number }>(
-          `select n from revision where kind = 'organisation'`,
-        );
-        const all = async <T extends object>(sql: string): Promise<T[]> => (await client.query<T>(sql)).rows;
-        return {
-          revision: revisions[0]?.n ?? 0,
-          sites: await all<SiteRow>('select id, name, time_zone as "timeZone" from site order by id'),
-          teams: await all<TeamRow>('select id, name, site from team order by id'),
-          agents: await all<AgentRow>(`select ${AGENT} from agent order by id`),
-          memberships: await all<MembershipRow>(
-            'select agent, team, from_date as "fromDate" from membership order by agent, from_date nulls first',
-          ),
-          queues: await all<QueueRow>(`select ${QUEUE} from queue order by id`),
-          queueSettings: await all<QueueSettingRow>(
-            `select queue, from_instant as "fromInstant", service_level_seconds as "serviceLevelSeconds",
-               service_level_target as "serviceLevelTarget", short_abandon_seconds as "shortAbandonSeconds"
-             from queue_setting order by queue, from_instant nulls first`,
-          ),
-        };
-      },
-      'begin isolation level repeatable read read only',
-    );
+    return inTransaction(this.pool, loadOrganisation, 'begin isolation level repeatable read read only');
   }
 
   /** Adds a site, or changes its name and zone. */
-  async saveSite(site: SiteRow, change: Change): Promise<void> {
+  async saveSite(site: Pick<SiteRow, 'id' | 'name' | 'timeZone'>, change: Change): Promise<void> {
     await inTransaction(this.pool, async (client) => {
-      const { rows } = await client.query<SiteRow>(
-        'select id, name, time_zone as "timeZone" from site where id = $1 for update',
-        [site.id],
-      );
+      const { rows } = await client.query<SiteRow>(`select ${SITE} from site where id = $1 for update`, [site.id]);
       await client.query(
         `insert into site (id, name, time_zone) values ($1, $2, $3)
          on conflict (id) do update set name = excluded.name, time_zone = excluded.time_zone`,
@@ -120,10 +79,11 @@ export class OrganisationStore {
         const after = { id: team.site, name: team.site, timeZone: team.timeZone };
         await writeAudit(client, this.now(), change, `site:${team.site}`, null, after);
       }
-      const before = await client.query<TeamRow>('select id, name, site from team where id = $1 for update', [team.id]);
+      const before = await client.query<TeamRow>(`select ${TEAM} from team where id = $1 for update`, [team.id]);
       const { rows } = await client.query<TeamRow>(
         `insert into team (id, name, site) values ($1, coalesce($2, $1), $3)
-         on conflict (id) do update set name = coalesce($2, team.name), site = excluded.site returning id, name, site`,
+         on conflict (id) do update set name = coalesce($2, team.name), site = excluded.site, listed = true
+         returning ${TEAM}`,
         [team.id, team.name, team.site],
       );
       await this.changed(client, change, `team:${team.id}`, before.rows[0] ?? null, rows[0]);
@@ -131,8 +91,9 @@ export class OrganisationStore {
   }
 
   /** Changes the shown name of an agent. Returns false if there is none. */
-  async renameAgent(id: string, name: string, change: Change): Promise<boolean> {
+  async renameAgent(named: string, name: string, change: Change): Promise<boolean> {
     return inTransaction(this.pool, async (client) => {
+      const id = await currentId(client, 'agent', named);
       const { rows } = await client.query<AgentRow>(`select ${AGENT} from agent where id = $1 for update`, [id]);
       const [before] = rows;
       if (!before) return false;
@@ -147,8 +108,9 @@ export class OrganisationStore {
    * memberships. An agent that is not known yet is made if its id is `SOURCE:EXTERNALID`, so that teams can be set up
    * before the first event.
    */
-  async setMember(agent: string, team: string | null, fromDate: string | null, change: Change): Promise<MemberSet> {
+  async setMember(named: string, team: string | null, fromDate: string | null, change: Change): Promise<MemberSet> {
     return inTransaction(this.pool, async (client) => {
+      const agent = await currentId(client, 'agent', named);
       if (team !== null) {
         const { rowCount } = await client.query('select 1 from team where id = $1', [team]);
         if (rowCount === 0) return { ok: false, reason: 'unknown-team' };
@@ -178,8 +140,9 @@ export class OrganisationStore {
    * Changes a queue: what is null stays as it is. Parameters hold from an instant on, or without one for all time, which
    * replaces all their values. A missing queue is made.
    */
-  async setQueue(id: string, setting: QueueSettingChange, change: Change): Promise<void> {
+  async setQueue(named: string, setting: QueueSettingChange, change: Change): Promise<void> {
     await inTransaction(this.pool, async (client) => {
+      const id = await currentId(client, 'queue', named);
       const { source, externalId } = externalOf(id);
       await client.query(
         `insert into queue (id, name, channel, site, source, external_id)
@@ -238,6 +201,17 @@ export class OrganisationStore {
     await writeAudit(client, this.now(), change, what, before, after);
     await bump(client, 'organisation');
   }
+}
+
+/** The id of today for one that a source's name may have been before the organisation mapped it. */
+async function currentId(client: PoolClient, kind: 'agent' | 'queue', id: string): Promise<string> {
+  const { source, externalId } = externalOf(id);
+  if (source === null) return id;
+  const { rows } = await client.query<{ id: string }>(
+    'select id from external_id where kind = $1 and source = $2 and external_id = $3',
+    [kind, source, externalId],
+  );
+  return rows[0]?.id ?? id;
 }
 
 /** Is there such an agent, or could one be made from an id `SOURCE:EXTERNALID`? */

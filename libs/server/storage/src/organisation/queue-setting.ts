@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { QUEUE_SETTING } from './load-organisation';
 import type { QueueSettingRow } from './organisation-rows';
 
 /** What to change of a queue; null leaves it as it is. */
@@ -27,8 +28,7 @@ export async function changeQueueSetting(
 ): Promise<{ readonly before: readonly QueueSettingRow[]; readonly after: readonly QueueSettingRow[] }> {
   const settings = async (): Promise<QueueSettingRow[]> => {
     const { rows } = await client.query<QueueSettingRow>(
-      `select queue, from_instant as "fromInstant", service_level_seconds as "serviceLevelSeconds",
-         service_level_target as "serviceLevelTarget", short_abandon_seconds as "shortAbandonSeconds"
+      `select ${QUEUE_SETTING}
        from queue_setting where queue = $1 order by from_instant nulls first`,
       [queue],
     );
@@ -48,7 +48,7 @@ export async function changeQueueSetting(
     );
     await client.query(
       `delete from queue_setting where queue = $1 and from_instant is not null
-       and num_nonnulls(service_level_seconds, service_level_target, short_abandon_seconds) = 0`,
+       and num_nonnulls(service_level_seconds, service_level_target, short_abandon_seconds, patience_seconds) = 0`,
       [queue],
     );
   }

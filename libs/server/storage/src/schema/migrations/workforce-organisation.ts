@@ -13,9 +13,15 @@ export const ORGANISATION_STATEMENTS: readonly string[] = [
   'create index upload_kind on upload (kind, id)',
   `alter table site
      add column week_start smallint not null default 1 check (week_start between 1 and 7),
-     add column opening_hours jsonb`,
-  'alter table agent add column hired_on date, add column paid boolean not null default true, add column queues text[]',
-  'alter table queue add column opening_hours jsonb',
+     add column opening_hours jsonb,
+     add column listed boolean not null default true`,
+  'alter table team add column listed boolean not null default true',
+  `alter table agent
+     add column hired_on date,
+     add column paid boolean not null default true,
+     add column queues text[],
+     add column listed boolean not null default true`,
+  'alter table queue add column opening_hours jsonb, add column listed boolean not null default true',
   'alter table queue_setting add column patience_seconds double precision check (patience_seconds > 0)',
   `create table external_id (
      kind text collate "C" not null check (kind in ('agent', 'queue')),

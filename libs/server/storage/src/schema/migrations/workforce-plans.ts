@@ -40,8 +40,13 @@ export const PLAN_STATEMENTS: readonly string[] = [
      measure text collate "C" not null,
      value double precision not null,
      upload bigint not null references upload,
-     unique nulls not distinct (source, start_at, grain, measure, site, team, agent, queue, call_type, channel)
+     superseded_by bigint references upload,
+     unique nulls not distinct (source, start_at, grain, measure, site, team, agent, queue, call_type, channel, upload)
    )`,
+  `create unique index measure_value_current on measure_value
+     (source, start_at, grain, measure, site, team, agent, queue, call_type, channel) nulls not distinct
+     where superseded_by is null`,
+  'create index measure_value_span on measure_value (start_at) where superseded_by is null',
   `create table agent_state (
      source text collate "C" not null,
      agent text collate "C" not null,
@@ -89,5 +94,9 @@ export const PLAN_STATEMENTS: readonly string[] = [
      at bigint not null,
      check (low is not null or high is not null)
    )`,
+  'alter table cell drop constraint cell_key',
+  'alter table cell add column activity text collate "C"',
+  `alter table cell add constraint cell_key unique nulls not distinct
+     (interval_start, source, family, site, team, agent, queue, call_type, channel, activity, reason, outcome)`,
   `insert into revision (kind, n) values ('plans', 0), ('targets', 0)`,
 ];

@@ -1,0 +1,229 @@
+import { CELLS_KEPT_MS, piecesOf, StateShelf, WorkforceFold, type Engine, type PiecesByAgent, type StatesReader } from '@intraday/engine';
+import type { AgentStateRow, CellStore, StateStore } from '@intraday/storage';
+import { DAY_MS, INTERVAL_MS, intervalStart, utcDayStart } from '@intraday/time';
+import type { Span, Touched } from '@intraday/views';
+import type { Organisation, StatePiece } from '@intraday/workforce';
+import { nothingCompared, type CellComparison, type CellKeeper } from './cell-keeper';
+import type { PastStates } from './chronicle-options';
+import type { History } from './history';
+import { KnownStates } from './known-states';
+import { PlanBook, type PlanRows } from './plan-book';
+
+/** Under which cells of plans are stored; no source can have this name. */
+export const PLANS_SOURCE = '@plans';
+
+/** Longest shift, so that one that began before what is kept is whole, ms. */
+const SHIFT_MAX_MS = DAY_MS;
+/** How far ahead plans are held, ms. */
+const AHEAD_MS = 8 * DAY_MS;
+
+export interface WorkforceOptions {
+  readonly plans: PlanRows;
+  readonly states: Pick<StateStore, 'replace' | 'between'>;
+  readonly keeper: CellKeeper;
+  /** The engine of each source. */
+  readonly engines: () => ReadonlyMap<string, Engine>;
+  readonly now: () => number;
+  readonly revised: Set<number>;
+}
+
+/** A stored state as the engine tells it; it was written by `leave`. */
+const pieceOf = ({ from, until, state, reason }: AgentStateRow): StatePiece => ({
+  ...{ from, until, reason },
+  state: state as StatePiece['state'],
+});
+
+/** Plans against states, kept current: the fold, what it is made of, and what of it is stored. */
+export class Workforce implements PastStates {
+  private readonly shelf = new StateShelf();
+  private readonly renewedFrom = new Map<string, number>();
+  private book: PlanBook | null = null;
+  private current: WorkforceFold | null = null;
+  private organisation: Organisation | null = null;
+  private heldUntil = 0;
+  /** It is not known yet which of its cells are stored. */
+  private isFresh = false;
+  private looked: WorkforceFold | null = null;
+  /** Grows when stored cells were made anew. */
+  version = 0;
+
+  constructor(private readonly options: WorkforceOptions) {}
+
+  /** The fold; null where nobody has a plan. */
+  get fold(): WorkforceFold | null {
+    return this.book?.isEmpty === false ? this.current : null;
+  }
+
+  get plans(): PlanBook | null {
+    return this.book;
+  }
+
+  /** Reads what agents did before what the engines hold; once, before the engines are opened. */
+  async open(): Promise<void> {
+    await this.fill(this.shelf, this.options.now() - CELLS_KEPT_MS - SHIFT_MAX_MS, Number.POSITIVE_INFINITY);
+  }
+
+  /** Puts on a shelf what was left behind in a span. */
+  private async fill(shelf: StateShelf, from: number, until: number): Promise<void> {
+    const bySource = new Map<string, Map<string, StatePiece[]>>();
+    for await (const batch of this.options.states.between(from, until)) {
+      for (const row of batch) {
+        let agents = bySource.get(row.source);
+        if (!agents) bySource.set(row.source, (agents = new Map()));
+        const pieces = agents.get(row.agent);
+        if (pieces) pieces.push(pieceOf(row));
+        else agents.set(row.agent, [pieceOf(row)]);
+      }
+    }
+    for (const [source, agents] of bySource) {
+      shelf.replace(source, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, agents);
+    }
+  }
+
+  /** Reads plans and rules anew: of agents whose plan stayed the same, only rules are looked at again. */
+  async load(organisation: Organisation): Promise<void> {
+    const now = this.options.now();
+    const cellsFrom = intervalStart(now - CELLS_KEPT_MS);
+    const from = cellsFrom - SHIFT_MAX_MS;
+    this.book = await PlanBook.read(this.options.plans, organisation, from, now + AHEAD_MS);
+    this.heldUntil = now + AHEAD_MS;
+    this.organisation = organisation;
+    const states = new KnownStates(this.options.engines, this.shelf, organisation, this.options.now);
+    this.current = new WorkforceFold(this.book, states, from, cellsFrom, this.options.revised);
+    this.isFresh = true;
+  }
+
+  /**
+   * Compares days anew that are no longer in memory, one at a time, and stores what comes of it.
+   *
+   * @returns false where nothing of the span lies so far back
+   */
+  async recount(from: number, until: number): Promise<boolean> {
+    const { organisation, current } = this;
+    const end = Math.min(until, current?.cellsFrom ?? until);
+    if (organisation === null || from >= end) return false;
+    for (let day = utcDayStart(from); day < end; day += DAY_MS) {
+      await this.recountDay(organisation, Math.max(day, intervalStart(from)), Math.min(day + DAY_MS, end));
+    }
+    this.version += 1;
+    return true;
+  }
+
+  private async recountDay(organisation: Organisation, from: number, until: number): Promise<void> {
+    const { plans, keeper, engines, now, revised } = this.options;
+    const [first, last] = [from - SHIFT_MAX_MS, until + SHIFT_MAX_MS];
+    const shelf = new StateShelf();
+    await this.fill(shelf, first, last);
+    const book = await PlanBook.read(plans, organisation, first, last);
+    const clock = Math.min(now(), last);
+    const states = new KnownStates(engines, shelf, organisation, () => clock);
+    const fold = new WorkforceFold(book, boundedTo(states, clock), first, from, revised);
+    fold.settle(clock, new Map());
+    for (let interval = intervalStart(from); interval < until; interval += INTERVAL_MS) revised.add(interval);
+    await keeper.markStored(PLANS_SOURCE, fold, from, until);
+    await keeper.keep(PLANS_SOURCE, fold, until);
+  }
+
+  async leave(source: string, engine: Engine, from: number, until: number): Promise<void> {
+    const pieces = new Map<string, StatePiece[]>();
+    for (const agent of engine.agentIds()) {
+      const own = piecesOf(engine, agent, from).flatMap((piece) =>
+        piece.from >= until ? [] : [{ ...piece, until: Math.min(piece.until, until) }],
+      );
+      if (own.length > 0) pieces.set(agent, own);
+    }
+    await this.options.states.replace(source, from, until, rowsOf(pieces));
+    this.shelf.replace(source, from, until, pieces);
+  }
+
+  renewed(source: string, from: number): void {
+    this.renewedFrom.set(source, Math.min(from, this.renewedFrom.get(source) ?? from));
+  }
+
+  /** Moves time, and takes in what changed in the engines. */
+  settle(now: number): void {
+    const moved = this.takeMoved();
+    this.fold?.settle(now, moved);
+  }
+
+  private takeMoved(): ReadonlyMap<string, number> {
+    const moved = new Map<string, number>();
+    const note = (agent: string, from: number): void => {
+      moved.set(agent, Math.min(from, moved.get(agent) ?? from));
+    };
+    for (const [source, engine] of this.options.engines()) {
+      for (const [agent, from] of engine.touches.takeMoved()) note(agent, from);
+      const from = Math.min(this.renewedFrom.get(source) ?? Number.POSITIVE_INFINITY, engine.known.takeSilence(source));
+      if (from === Number.POSITIVE_INFINITY) continue;
+      for (const agent of this.agentsOf(source, engine)) note(agent, from);
+    }
+    this.renewedFrom.clear();
+    return moved;
+  }
+
+  /** Everybody whom a source may know; agents of others are only looked at again for nothing. */
+  private *agentsOf(source: string, engine: Engine): Iterable<string> {
+    yield* engine.agentIds();
+    yield* this.shelf.agentsOf(source);
+    yield* this.book?.agents ?? [];
+  }
+
+  /** What changed since the last call, beside what changed elsewhere. */
+  addTouched(touched: Touched): Touched {
+    const { fold } = this;
+    const isOther = fold !== this.looked;
+    this.looked = fold;
+    if (fold === null) return isOther ? { ...touched, everything: true } : touched;
+    const { intervals, agents } = fold.touches.take();
+    return {
+      ...touched,
+      intervals: new Set([...touched.intervals, ...intervals]),
+      agents: new Set([...touched.agents, ...agents]),
+      everything: touched.everything || isOther,
+    };
+  }
+
+  reachesBack(from: number): boolean {
+    return this.fold !== null && from < this.fold.cellsFrom;
+  }
+
+  /** @returns false where there are more cells than one question may read */
+  async readInto(history: History, cells: CellStore, { from, to }: Span): Promise<boolean> {
+    const end = Math.min(to, this.fold?.cellsFrom ?? to);
+    return from >= end || history.read(cells, PLANS_SOURCE, { from, to: end });
+  }
+
+  /** Stores what has changed in closed intervals, and moves on what is held. */
+  async keep(until: number): Promise<void> {
+    const { fold } = this;
+    if (fold) {
+      if (this.isFresh) await this.compare(until, nothingCompared());
+      this.isFresh = false;
+      await this.options.keeper.keep(PLANS_SOURCE, fold, until);
+    }
+    const now = this.options.now();
+    this.shelf.release(now - CELLS_KEPT_MS - SHIFT_MAX_MS);
+    if (this.organisation && this.heldUntil - now < AHEAD_MS - DAY_MS) await this.load(this.organisation);
+  }
+
+  async compare(until: number, into: CellComparison): Promise<void> {
+    const { fold } = this;
+    if (fold) await this.options.keeper.compare(PLANS_SOURCE, fold, fold.floor, until, into);
+  }
+}
+
+/** States that are known up to an instant at most. */
+function boundedTo(states: StatesReader, end: number): StatesReader {
+  return {
+    agents: () => states.agents(),
+    statesOf: (agent, from, until) => states.statesOf(agent, from, until),
+    reachOf: (agent) => {
+      const reach = states.reachOf(agent);
+      return { ...reach, until: Math.min(reach.until, end), running: false };
+    },
+  };
+}
+
+function rowsOf(pieces: PiecesByAgent): Omit<AgentStateRow, 'source'>[] {
+  return [...pieces].flatMap(([agent, own]) => own.map((piece) => ({ agent, ...piece })));
+}

@@ -1,0 +1,90 @@
+import { nameAway } from '../errors';
+import { copyIn, CopyRows } from '../log/copy-binary';
+import { inTransaction, withClient, type StoragePool } from '../pool';
+
+/** A stretch of one state of an agent in one source, ended. */
+export interface AgentStateRow {
+  readonly source: string;
+  readonly agent: string;
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly until: number;
+  readonly state: string;
+  readonly reason: string | null;
+}
+
+/** Rows of one read. */
+const READ_ROWS = 5_000;
+const COPY_STATES = 'copy agent_state (source, agent, from_at, until_at, state, reason) from stdin (format binary)';
+const COLUMNS = 'source, agent, from_at as "from", until_at as until, state, reason';
+
+/** Bounds as PostgreSQL's bigint takes them. */
+const bounded = (at: number): number => Math.max(-Number.MAX_SAFE_INTEGER, Math.min(at, Number.MAX_SAFE_INTEGER));
+
+/** What agents did, as the engines of sources left it behind: it is there after the raw facts are dropped. */
+export class StateStore {
+  constructor(private readonly pool: StoragePool) {}
+
+  /** Replaces the stretches of a source that begin in `[from, until)`. */
+  async replace(source: string, from: number, until: number, rows: readonly Omit<AgentStateRow, 'source'>[]) {
+    await inTransaction(this.pool, async (client) => {
+      await client.query(
+        'delete from agent_state where source = $1 and from_at >= $2::bigint and from_at < $3::bigint',
+        [source, bounded(from), bounded(until)],
+      );
+      if (rows.length === 0) return;
+      const copied = new CopyRows();
+      for (const { agent, from: start, until: end, state, reason } of rows) {
+        copied.row(6).text(source).text(agent).int8(start).int8(end).text(state).text(reason);
+      }
+      await copyIn(client, COPY_STATES, copied.finish());
+    });
+  }
+
+  /** The stretches that overlap `[from, until)`, in batches. */
+  async *between(from: number, until: number): AsyncGenerator<AgentStateRow[]> {
+    const client = await this.pool.connect().catch((error: unknown) => {
+      throw nameAway(error);
+    });
+    let finished = false;
+    try {
+      await client.query('begin isolation level repeatable read read only');
+      await client.query(
+        `declare states no scroll cursor for select ${COLUMNS} from agent_state
+         where until_at > $1::bigint and from_at < $2::bigint`,
+        [bounded(from), bounded(until)],
+      );
+      for (;;) {
+        const { rows } = await client.query<AgentStateRow>(`fetch ${READ_ROWS} from states`);
+        if (rows.length === 0) break;
+        yield rows;
+      }
+      await client.query('commit');
+      finished = true;
+    } catch (error) {
+      throw nameAway(error);
+    } finally {
+      client.release(!finished);
+    }
+  }
+
+  /** The stretches of one agent that overlap `[from, until)`, by their start. */
+  async ofAgent(agent: string, from: number, until: number): Promise<readonly AgentStateRow[]> {
+    const { rows } = await withClient(this.pool, (client) =>
+      client.query<AgentStateRow>(
+        `select ${COLUMNS} from agent_state
+         where agent = $1 and until_at > $2::bigint and from_at < $3::bigint order by from_at`,
+        [agent, bounded(from), bounded(until)],
+      ),
+    );
+    return rows;
+  }
+
+  /** Deletes what ended before an instant. @returns how many stretches */
+  async forget(before: number): Promise<number> {
+    const { rowCount } = await withClient(this.pool, (client) =>
+      client.query('delete from agent_state where until_at <= $1::bigint', [bounded(before)]),
+    );
+    return rowCount ?? 0;
+  }
+}

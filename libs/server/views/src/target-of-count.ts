@@ -1,0 +1,42 @@
+import type { Target, TargetPlace } from '@intraday/metrics';
+import { civilDay, INTERVAL_MS, intervalStart } from '@intraday/time';
+import type { Span } from './range';
+import type { FigureReader } from './reader';
+
+/** Where and until when it is asked how often a count is wanted. */
+export interface Counted {
+  readonly place: TargetPlace;
+  readonly zone: string;
+  readonly asOf: number;
+  /** Seconds on queue within a span; null where that cannot be said. */
+  readonly onQueueSeconds: (span: Span) => number | null;
+}
+
+/** Whole civil days within a span, and shares of the others by the plan. */
+function daysIn({ from, to }: Span, { place, zone, asOf }: Counted, reader: FigureReader): number | null {
+  let days = 0;
+  for (let at = from; at < to;) {
+    const day = civilDay(zone, at);
+    const [start, end] = [intervalStart(day.start), intervalStart(day.end)];
+    const until = Math.min(end, to);
+    const share = at === start && until === end ? 1 : reader.shareOfDay(place, at, until, asOf);
+    if (share === null) return null;
+    days += share;
+    at = until;
+  }
+  return days;
+}
+
+/**
+ * How often a target of a count is asked for within a span of closed intervals.
+ *
+ * @returns null where it is not known: no plan says how much of a day has passed
+ * @example a target per interval within 09:00 to 10:30 is asked for 6 times
+ */
+export function timesAsked(per: NonNullable<Target['per']>, span: Span, counted: Counted, reader: FigureReader) {
+  if (span.to <= span.from) return 0;
+  if (per === 'interval') return (span.to - span.from) / INTERVAL_MS;
+  if (per === 'day') return daysIn(span, counted, reader);
+  const seconds = counted.onQueueSeconds(span);
+  return seconds === null ? null : seconds / 3600;
+}
