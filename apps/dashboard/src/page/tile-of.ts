@@ -7,8 +7,8 @@ import { bandReading, figureOf, targetText, type TileReading, type Writing } fro
 export function movedMark(kpi: Kpi, value: number, { row }: HeldRow): TargetMark | null {
   const mark = row.targets[kpi.key] ?? null;
   if (!mark || value === row.values[kpi.key]) return mark;
-  const moved = bandOf(kpi, value, mark.low ?? null, mark.high ?? null);
-  return moved?.band === mark.band ? mark : moved;
+  const moved = bandOf(kpi, value, mark.low ?? null, mark.high ?? null, mark.tolerance);
+  return moved?.band === mark.band && moved.state === mark.state ? mark : moved;
 }
 
 /** Name of a KPI in the reader's language, else the catalogue's. */

@@ -7,7 +7,9 @@ const DAY_MS = 86_400_000;
 const ORGANISATION = new Organisation(
   {
     ...NO_ROWS,
-    sites: [{ id: 's', name: 'S', timeZone: 'Europe/Madrid', weekStart: 7, openingHours: { mon: [['08:00', '20:00']] } }],
+    sites: [
+      { id: 's', name: 'S', timeZone: 'Europe/Madrid', weekStart: 7, openingHours: { mon: [['08:00', '20:00']] } },
+    ],
     agents: [{ id: 'ana', name: 'Ana', hiredOn: '2026-01-01', paid: false, queues: null }],
     queues: [{ id: 'sales', name: 'Sales', channel: 'voice', site: 's', openingHours: null }],
     queueSettings: [
@@ -50,9 +52,16 @@ describe('an organisation', () => {
 
   it('tells tenure by whole days since the hire date, on the clocks of the site', () => {
     const after = (days: number): string | null => tenureAt('2026-01-01', Date.UTC(2026, 0, 1) + days * DAY_MS, 'UTC');
-    expect([-1, 0, 29, 30, 89, 90, 364, 365].map(after)).toEqual(
-      [null, '<30', '<30', '30-89', '30-89', '90-364', '90-364', '>=365'],
-    );
+    expect([-1, 0, 29, 30, 89, 90, 364, 365].map(after)).toEqual([
+      null,
+      '<30',
+      '<30',
+      '30-89',
+      '30-89',
+      '90-364',
+      '90-364',
+      '>=365',
+    ]);
     expect(tenureAt('2026-01-01', Date.UTC(2026, 0, 30, 23, 30), 'Europe/Madrid')).toBe('30-89');
     expect([ORGANISATION.tenureOf('ana', AT), ORGANISATION.tenureOf('ben', AT)]).toEqual(['<30', null]);
   });

@@ -16,7 +16,9 @@ export function bandReading(value: number, mark: TargetMark | null, kind: Figure
   const { band } = writing.words;
   if (!mark) return { shape: 'dash', tone: 'none', text: band.none };
   const bound = mark.band === 'below' ? (mark.low ?? mark.high) : (mark.high ?? mark.low);
-  if (mark.band === 'at' || bound === undefined) return { shape: 'dot', tone: 'on', text: band.at };
+  if (mark.band === 'at' || bound === undefined) {
+    return { shape: 'dot', tone: mark.state === 'warn' ? 'near' : 'on', text: band.at };
+  }
   const distance = distanceText(value, bound, kind, writing);
   return mark.band === 'above'
     ? { shape: 'up', tone: TONES[mark.state], text: band.above(distance) }
