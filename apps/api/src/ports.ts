@@ -33,6 +33,12 @@ export interface Room {
 
 export type RoomResult = { readonly ok: true; readonly room: Room } | { readonly ok: false; readonly problem: Problem };
 
+/** What of the past a change of plans touches, ms; null: since ever, or up to now. */
+export interface PlanSpan {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
 /** Engine and views behind one face: everything that this application asks of figures. */
 export interface Figures {
   /** Folds entries that have just been committed; called in commit order, before they are acknowledged. */
@@ -42,7 +48,7 @@ export interface Figures {
   /** After a change of organisation or settings: everything again. */
   reload(): Promise<void>;
   /** After a change of plans, of rules of adherence or of excuses. */
-  replan(span?: { readonly from: number; readonly to: number } | null): Promise<void>;
+  replan(span?: PlanSpan | null): Promise<void>;
   query(view: View, rights: Rights): Promise<QueryResult>;
   timeline(agent: string, date: string | null): Promise<AgentTimeline>;
   openRoom(view: View, rights: Rights): Promise<RoomResult>;

@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark';
+import { adherence } from './benchmarks/adherence';
 import { eventToScreen } from './benchmarks/event-to-screen';
 import { fanOut } from './benchmarks/fan-out';
 import { ingestDoor } from './benchmarks/ingest-door';
@@ -7,4 +8,12 @@ import { memory } from './benchmarks/memory';
 import { rebuild } from './benchmarks/rebuild';
 
 /** All benchmarks, in the order in which they run. */
-export const BENCHMARKS: readonly Benchmark[] = [ingestStore, ingestDoor, eventToScreen, fanOut, rebuild, memory];
+export const BENCHMARKS: readonly Benchmark[] = [
+  ingestStore,
+  ingestDoor,
+  eventToScreen,
+  adherence,
+  fanOut,
+  rebuild,
+  memory,
+];

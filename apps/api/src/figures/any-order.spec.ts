@@ -24,6 +24,7 @@ const EVERYTHING: Rights = {
   fingerprint: '',
 };
 const FED = KPIS.filter(({ key }) => isFed(key)).map(({ key }) => key);
+const CHUNKS = Array.from({ length: Math.ceil(FED.length / 40) }, (_, chunk) => FED.slice(chunk * 40, chunk * 40 + 40));
 const VIEWS = [
   { by: [], grain: 'total' },
   { by: ['agent'], grain: 'hour' },
@@ -88,7 +89,7 @@ function answersOf(engine: Engine, { events, now }: Day, views: readonly (typeof
   const edge = (at: number): string => new Date(Math.floor(at / HOUR_MS) * HOUR_MS).toISOString();
   const from = edge(Math.min(...events.map(({ at }) => at)) - HOUR_MS);
   return views.flatMap(({ by, grain }) =>
-    [FED.slice(0, 40), FED.slice(40, 80), FED.slice(80)].map((kpis) => {
+    CHUNKS.map((kpis) => {
       const view = viewSchema.parse({ kpis, by, grain, range: { from, to: edge(now + HOUR_MS) } });
       const evaluated = evaluateView(
         view,

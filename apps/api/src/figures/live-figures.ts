@@ -10,17 +10,9 @@ import {
   type StateStore,
   type StoredEntry,
 } from '@intraday/storage';
-import {
-  evaluateView,
-  LiveRooms,
-  spanOfView,
-  unanswerable,
-  type Present,
-  type Refused,
-  type Span,
-} from '@intraday/views';
+import { evaluateView, LiveRooms, spanOfView, unanswerable, type Present, type Refused } from '@intraday/views';
 import type { ServerClock } from '../clock/server-clock';
-import type { Figures, QueryResult, Rights, RoomResult } from '../ports';
+import type { Figures, PlanSpan, QueryResult, Rights, RoomResult } from '../ports';
 import { nothingCompared, type CellComparison } from './cell-keeper';
 import type { PastStates } from './chronicle-options';
 import { Chronicles } from './chronicles';
@@ -109,9 +101,9 @@ export class LiveFigures implements Figures {
    *
    * @param span what of the past has changed; what is in memory is compared anew in any case
    */
-  async replan(span: Span | null = null): Promise<void> {
+  async replan(span: PlanSpan | null = null): Promise<void> {
     await this.workforce.load(this.settings.organisation);
-    if (span !== null) await this.workforce.recount(span.from, span.to);
+    if (span !== null) await this.workforce.recount(span);
     this.settle();
   }
 
@@ -195,7 +187,9 @@ export class LiveFigures implements Figures {
   /** Folds the whole held log anew beside what is there, and compares every cell and checkpoint with what is stored. */
   async rebuild(): Promise<CellComparison> {
     const compared = nothingCompared();
-    await this.chronicles.rebuild(this.settle(), compared);
+    const until = this.settle();
+    await this.chronicles.rebuild(until, compared);
+    await this.workforce.rebuild(until, compared);
     return compared;
   }
 

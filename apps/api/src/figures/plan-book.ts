@@ -1,6 +1,5 @@
 import type { WorkforcePlans } from '@intraday/engine';
 import type { AdherenceRulesRow as StoredRules, AgentPlan, ExcuseRow, PlanStore } from '@intraday/storage';
-import { startOfDate } from '@intraday/time';
 import {
   isActivity,
   isPaid,
@@ -14,6 +13,7 @@ import {
   type Organisation,
   type PlannedShift,
 } from '@intraday/workforce';
+import { instantOfDate } from './organisation-of';
 
 /** What plans are read from. */
 export type PlanRows = Pick<PlanStore, 'plansBetween' | 'anyPlan' | 'excuses' | 'rulesOfAdherence'>;
@@ -31,10 +31,20 @@ function localShiftsOf({ shifts }: AgentPlan): LocalShift[] {
   }));
 }
 
-/** Instant of a local date `YYYY-MM-DD`. */
-function instantOfDate(date: string, timeZone: string): number {
-  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);
-  return startOfDate(timeZone, year, month, day);
+/** The shifts one after the other: of one that begins before another has ended, what lies behind it. */
+export function oneAfterTheOther(shifts: readonly PlannedShift[]): PlannedShift[] {
+  const found: PlannedShift[] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const shift of [...shifts].sort((a, b) => a.from - b.from)) {
+    if (shift.until <= end) continue;
+    const from = Math.max(shift.from, end);
+    const blocks = shift.blocks.flatMap((block) =>
+      block.until <= from ? [] : [{ ...block, from: Math.max(block.from, from) }],
+    );
+    found.push(from === shift.from ? shift : { ...shift, from, blocks });
+    end = shift.until;
+  }
+  return found;
 }
 
 /** Plans, excuses and rules of a span as they stand, in the organisation of one moment. */
@@ -66,7 +76,7 @@ export class PlanBook implements WorkforcePlans {
     const [excuses, rules] = [await rows.excuses(from, until), await rows.rulesOfAdherence()];
     const book = new PlanBook(organisation, !(await rows.anyPlan()), excuses, rules);
     for await (const batch of rows.plansBetween(from, until)) for (const plan of batch) book.take(plan);
-    for (const shifts of book.shifts.values()) shifts.sort((a, b) => a.from - b.from);
+    for (const [agent, shifts] of book.shifts) book.shifts.set(agent, oneAfterTheOther(shifts));
     return book;
   }
 

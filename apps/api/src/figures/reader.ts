@@ -44,8 +44,7 @@ export class SourcesReader implements FigureReader {
 
   /** Agents against their plans now. */
   workNow(agents: ReadonlySet<string> | null): Iterable<PresentWork> {
-    const { fold, now } = this.plans;
-    return fold?.present(now, agents) ?? [];
+    return this.plans.fold?.present(agents) ?? [];
   }
 
   agentsNow(agents: ReadonlySet<string> | null): Iterable<PresentAgent> {

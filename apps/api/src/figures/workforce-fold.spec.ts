@@ -52,6 +52,7 @@ class Compared {
 
   /** Every amount that is not 0, by its name. */
   amounts(): Record<string, number> {
+    this.fold.ripen();
     return Object.fromEntries(
       this.fold.tables.flatMap((table) =>
         table.state(Number.NEGATIVE_INFINITY).flatMap(([interval, members, , sums]) =>

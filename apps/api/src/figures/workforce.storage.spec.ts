@@ -132,12 +132,31 @@ describe('plans and states in the database', () => {
     expect((await ask({ grain: 'interval', by: ['agent'] })).rows).toEqual(before.rows);
   });
 
+  it('are what a rebuild finds', async () => {
+    const compared = await figures.rebuild();
+    expect(compared).toMatchObject({ different: 0, missing: 0 });
+    expect(compared.equal).toBeGreaterThan(60);
+  });
+
+  it('take in what comes days late', async () => {
+    // She was away from 15:00 to 15:10, and nobody had told.
+    const away = DAY + 15 * HOUR_MS;
+    await log.append([state(away, 'aux', 'errand'), state(away + 10 * MINUTE_MS, 'available')], []);
+    await figures.keepCells();
+    await figures.keepCells();
+    const [row] = (await ask()).rows;
+    expect(row?.values['out-of-adherence-time']).toBe(300 + 600);
+    expect((await figures.rebuild()).different).toBe(0);
+  });
+
   it('tell a day of an agent, with what counted', async () => {
     const day = await figures.timeline('pbx:ana', '2026-03-02');
     expect(day.plan.map(({ activity }) => activity)).toEqual(['onQueue', 'meal', 'onQueue']);
-    expect(day.states.map(({ state: name }) => name)).toEqual(['available', 'aux', 'available']);
+    const names = ['available', 'aux', 'available', 'aux', 'available'];
+    expect(day.states.map(({ state: name }) => name)).toEqual(names);
     expect(day.deviations).toMatchObject([
       { from: '2026-03-02T13:30:00.000Z', until: '2026-03-02T13:35:00.000Z', countedSeconds: 300, counts: true },
+      { from: '2026-03-02T15:00:00.000Z', until: '2026-03-02T15:10:00.000Z', countedSeconds: 600, counts: true },
     ]);
   });
 
@@ -145,7 +164,8 @@ describe('plans and states in the database', () => {
     await plans.replaceSchedules([plan('13:35')], head(), BY_TEST);
     await figures.replan({ from: DAY + 9 * HOUR_MS, to: DAY + 17 * HOUR_MS });
     const [row] = (await ask()).rows;
-    expect(row?.values['schedule-adherence']).toBe(1);
-    expect(row?.values['conformance-on-queue']).toBe(1);
+    // The five minutes of the longer meal are no longer due on queue; the ten minutes away are still missing.
+    expect(row?.values['schedule-adherence']).toBeCloseTo(1 - 10 / 480, 12);
+    expect(row?.values['conformance-on-queue']).toBeCloseTo(435 / 445, 12);
   });
 });

@@ -1,4 +1,11 @@
-import { CELLS_KEPT_MS, piecesOf, StateShelf, WorkforceFold, type Engine, type PiecesByAgent, type StatesReader } from '@intraday/engine';
+import {
+  piecesOf,
+  StateShelf,
+  WorkforceFold,
+  type Engine,
+  type PiecesByAgent,
+  type StatesReader,
+} from '@intraday/engine';
 import type { AgentStateRow, CellStore, StateStore } from '@intraday/storage';
 import { DAY_MS, INTERVAL_MS, intervalStart, utcDayStart } from '@intraday/time';
 import type { Span, Touched } from '@intraday/views';
@@ -6,6 +13,7 @@ import type { Organisation, StatePiece } from '@intraday/workforce';
 import { nothingCompared, type CellComparison, type CellKeeper } from './cell-keeper';
 import type { PastStates } from './chronicle-options';
 import type { History } from './history';
+import type { PlanSpan } from '../ports';
 import { KnownStates } from './known-states';
 import { PlanBook, type PlanRows } from './plan-book';
 
@@ -14,6 +22,8 @@ export const PLANS_SOURCE = '@plans';
 
 /** Longest shift, so that one that began before what is kept is whole, ms. */
 const SHIFT_MAX_MS = DAY_MS;
+/** How far back figures of plans are held: today of every zone, ms. */
+const HELD_MS = 30 * 60 * 60 * 1000;
 /** How far ahead plans are held, ms. */
 const AHEAD_MS = 8 * DAY_MS;
 
@@ -43,6 +53,8 @@ export class Workforce implements PastStates {
   private heldUntil = 0;
   /** It is not known yet which of its cells are stored. */
   private isFresh = false;
+  /** The earliest instant at which states have changed since the days in memory were read, ms. */
+  private lateFrom = Number.POSITIVE_INFINITY;
   private looked: WorkforceFold | null = null;
   /** Grows when stored cells were made anew. */
   version = 0;
@@ -60,7 +72,7 @@ export class Workforce implements PastStates {
 
   /** Reads what agents did before what the engines hold; once, before the engines are opened. */
   async open(): Promise<void> {
-    await this.fill(this.shelf, this.options.now() - CELLS_KEPT_MS - SHIFT_MAX_MS, Number.POSITIVE_INFINITY);
+    await this.fill(this.shelf, this.options.now() - HELD_MS - SHIFT_MAX_MS, Number.POSITIVE_INFINITY);
   }
 
   /** Puts on a shelf what was left behind in a span. */
@@ -80,10 +92,10 @@ export class Workforce implements PastStates {
     }
   }
 
-  /** Reads plans and rules anew: of agents whose plan stayed the same, only rules are looked at again. */
+  /** Reads plans and rules anew; what is in memory is compared anew with them. */
   async load(organisation: Organisation): Promise<void> {
     const now = this.options.now();
-    const cellsFrom = intervalStart(now - CELLS_KEPT_MS);
+    const cellsFrom = intervalStart(now - HELD_MS);
     const from = cellsFrom - SHIFT_MAX_MS;
     this.book = await PlanBook.read(this.options.plans, organisation, from, now + AHEAD_MS);
     this.heldUntil = now + AHEAD_MS;
@@ -91,25 +103,34 @@ export class Workforce implements PastStates {
     const states = new KnownStates(this.options.engines, this.shelf, organisation, this.options.now);
     this.current = new WorkforceFold(this.book, states, from, cellsFrom, this.options.revised);
     this.isFresh = true;
+    // All that has moved by now is in what is compared anew, or is stored.
+    this.takeMoved();
+    this.lateFrom = Number.POSITIVE_INFINITY;
   }
 
   /**
    * Compares days anew that are no longer in memory, one at a time, and stores what comes of it.
    *
-   * @returns false where nothing of the span lies so far back
+   * @param from null: from the first that is stored
+   * @param into where it is noted how much of what is stored was so already; null: it is known to have changed
    */
-  async recount(from: number, until: number): Promise<boolean> {
+  async recount({ from, to }: PlanSpan, into: CellComparison | null = null): Promise<void> {
     const { organisation, current } = this;
-    const end = Math.min(until, current?.cellsFrom ?? until);
-    if (organisation === null || from >= end) return false;
-    for (let day = utcDayStart(from); day < end; day += DAY_MS) {
-      await this.recountDay(organisation, Math.max(day, intervalStart(from)), Math.min(day + DAY_MS, end));
+    const start = from ?? (await this.options.keeper.firstOf(PLANS_SOURCE));
+    const end = Math.min(to ?? Number.POSITIVE_INFINITY, current?.cellsFrom ?? Number.NEGATIVE_INFINITY);
+    if (organisation === null || start === null || start >= end) return;
+    for (let day = utcDayStart(start); day < end; day += DAY_MS) {
+      await this.recountDay(organisation, Math.max(day, intervalStart(start)), Math.min(day + DAY_MS, end), into);
     }
     this.version += 1;
-    return true;
   }
 
-  private async recountDay(organisation: Organisation, from: number, until: number): Promise<void> {
+  private async recountDay(
+    organisation: Organisation,
+    from: number,
+    until: number,
+    into: CellComparison | null,
+  ): Promise<void> {
     const { plans, keeper, engines, now, revised } = this.options;
     const [first, last] = [from - SHIFT_MAX_MS, until + SHIFT_MAX_MS];
     const shelf = new StateShelf();
@@ -119,8 +140,12 @@ export class Workforce implements PastStates {
     const states = new KnownStates(engines, shelf, organisation, () => clock);
     const fold = new WorkforceFold(book, boundedTo(states, clock), first, from, revised);
     fold.settle(clock, new Map());
-    for (let interval = intervalStart(from); interval < until; interval += INTERVAL_MS) revised.add(interval);
-    await keeper.markStored(PLANS_SOURCE, fold, from, until);
+    fold.ripen();
+    if (into !== null) await keeper.compare(PLANS_SOURCE, fold, from, until, into);
+    else {
+      for (let interval = intervalStart(from); interval < until; interval += INTERVAL_MS) revised.add(interval);
+      await keeper.markStored(PLANS_SOURCE, fold, from, until);
+    }
     await keeper.keep(PLANS_SOURCE, fold, until);
   }
 
@@ -158,6 +183,7 @@ export class Workforce implements PastStates {
       for (const agent of this.agentsOf(source, engine)) note(agent, from);
     }
     this.renewedFrom.clear();
+    for (const from of moved.values()) this.lateFrom = Math.min(this.lateFrom, from);
     return moved;
   }
 
@@ -197,17 +223,27 @@ export class Workforce implements PastStates {
   async keep(until: number): Promise<void> {
     const { fold } = this;
     if (fold) {
+      fold.ripen();
       if (this.isFresh) await this.compare(until, nothingCompared());
       this.isFresh = false;
       await this.options.keeper.keep(PLANS_SOURCE, fold, until);
     }
-    const now = this.options.now();
-    this.shelf.release(now - CELLS_KEPT_MS - SHIFT_MAX_MS);
+    const [late, now] = [this.lateFrom, this.options.now()];
+    this.lateFrom = Number.POSITIVE_INFINITY;
+    if (fold && late < fold.cellsFrom) await this.recount({ from: Number.isFinite(late) ? late : null, to: null });
+    this.shelf.release(now - HELD_MS - SHIFT_MAX_MS);
     if (this.organisation && this.heldUntil - now < AHEAD_MS - DAY_MS) await this.load(this.organisation);
+  }
+
+  /** Compares all stored days anew with plans and states, and stores what differs. */
+  async rebuild(until: number, into: CellComparison): Promise<void> {
+    await this.recount({ from: null, to: null }, into);
+    await this.compare(until, into);
   }
 
   async compare(until: number, into: CellComparison): Promise<void> {
     const { fold } = this;
+    fold?.ripen();
     if (fold) await this.options.keeper.compare(PLANS_SOURCE, fold, fold.floor, until, into);
   }
 }

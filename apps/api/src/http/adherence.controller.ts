@@ -28,7 +28,8 @@ const shown = ({ fromAt, untilAt, at, ...excuse }: ExcuseRow) => ({
 @Access('person')
 export class AdherenceController {
   constructor(
-    @Inject(PIPELINE) private readonly pipeline: Pick<Pipeline, 'plans' | 'directory' | 'configuration' | 'changes'>,
+    @Inject(PIPELINE)
+    private readonly pipeline: Pick<Pipeline, 'plans' | 'directory' | 'configuration' | 'planChanges'>,
   ) {}
 
   @Post('excuses')
@@ -45,7 +46,7 @@ export class AdherenceController {
     const agent = known.agentId(request.agent);
     if (agent === null || !this.mayExcuse(person, known, agent, fromAt)) return refuse('forbidden', NOT_OWN);
     const made = await this.pipeline.plans.addExcuse({ agent, fromAt, untilAt, kind, why }, { who: person.name, why });
-    await this.pipeline.changes.look();
+    await this.pipeline.planChanges.judgeAgain(fromAt, untilAt);
     return shown(made);
   }
 
@@ -59,7 +60,7 @@ export class AdherenceController {
       return refuse('not-found', 'No such excuse of your people holds.');
     if (!(await this.pipeline.plans.withdrawExcuse(excuse.id, { who: person.name, why: null })))
       return refuse('not-found', 'No such excuse of your people holds.');
-    await this.pipeline.changes.look();
+    await this.pipeline.planChanges.judgeAgain(excuse.fromAt, excuse.untilAt);
   }
 
   @Get('adherence-rules')
@@ -88,7 +89,7 @@ export class AdherenceController {
       refuse('unprocessable', `There is no site ${site}.`);
     const set = { ...(preset === undefined ? {} : PRESETS[preset]), ...rules };
     await this.pipeline.plans.setRulesOfAdherence(site, from, set, { who: person?.name ?? 'command line', why });
-    await this.pipeline.changes.look();
+    await this.pipeline.planChanges.judgeAgain(from, null);
   }
 
   private checkRole({ role }: Person): void {

@@ -52,6 +52,16 @@ export class PlanChanges implements PlanEffects {
     return moved;
   }
 
+  /**
+   * Judges what was done anew, after a change of rules or excuses.
+   *
+   * @param from ms; null: since ever
+   * @param until ms; null: up to now
+   */
+  async judgeAgain(from: number | null, until: number | null): Promise<void> {
+    await this.figures.replan({ from, to: until });
+  }
+
   private async days(views: readonly View[]): Promise<Days> {
     const days = new Map<string, Answer['rows'][number]>();
     for (const view of views) {

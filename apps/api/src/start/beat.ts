@@ -36,11 +36,17 @@ function repeat(everyMs: number, name: string, say: (line: string) => void, task
 }
 
 /** Drops the raw facts of days that were last received before an instant; what is counted of them stays. */
-export async function dropOld({ figures, log }: Pick<Pipeline, 'figures' | 'log'>, before: number): Promise<number[]> {
+export async function dropOld(
+  { figures, log, states }: Pick<Pipeline, 'figures' | 'log' | 'states'>,
+  before: number,
+): Promise<number[]> {
   const days = await log.daysToDrop(before);
   if (days.length === 0) return [];
   await figures.freeze(days);
-  return log.dropDays(before);
+  const dropped = await log.dropDays(before);
+  // What people did is as personal as what was said of them.
+  await states.forgetDays(dropped);
+  return dropped;
 }
 
 /** Everything that the server does by the passing of real time. The returned function ends it. */

@@ -77,7 +77,14 @@ export type {
   UploadRow,
 } from './plans/plan-rows';
 
-export { AccountStore, FAILURES_MAX, LOCK_OUT_MS, type AccountCreated, type NewAccount } from './access/account-store';
+export {
+  AccountStore,
+  FAILURES_MAX,
+  LOCK_OUT_MS,
+  type AccountChanged,
+  type AccountCreated,
+  type NewAccount,
+} from './access/account-store';
 export type { AccountRow, RoleName, ScopeKind, ScopeRow } from './access/account-rows';
 export { AuditStore, type AuditPage, type AuditRow, type Change } from './access/audit-store';
 export { SessionStore, type NewSession, type SessionRow } from './access/session-store';

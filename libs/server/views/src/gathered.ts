@@ -101,7 +101,7 @@ export function reachOver(row: Gathered, from: number, to: number): void {
 export function periodOf({ reach, isAhead }: Gathered, asOf: number): { ms: number; running: boolean } {
   let longest = { ms: 0, running: false };
   for (const { from, to } of reach) {
-    const ms = isAhead && from >= asOf ? to - from : Math.max(0, Math.min(to, asOf) - from);
+    const ms = isAhead && from > asOf ? to - from : Math.max(0, Math.min(to, asOf) - from);
     if (ms >= longest.ms) longest = { ms, running: from <= asOf && asOf < to };
   }
   return longest;

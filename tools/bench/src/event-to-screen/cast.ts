@@ -72,7 +72,8 @@ export async function makeCast(pool: StoragePool, size: CastSize): Promise<CastM
   return cast;
 }
 
-async function makePerson(
+/** Makes an account with a token. @returns the token */
+export async function makePerson(
   pool: StoragePool,
   name: string,
   role: RoleName,

@@ -31,12 +31,21 @@ export class LiveSocket {
   bytes = 0;
   patches = 0;
 
-  private constructor(private readonly socket: WebSocket) {}
+  private constructor(
+    private readonly socket: WebSocket,
+    private readonly told: (message: Buffer) => void,
+  ) {}
 
-  static open(url: string, ticket: string, view: ViewRequest): Promise<LiveSocket> {
+  /** @param told hears the answer to the opening, then every patch, as they came */
+  static open(
+    url: string,
+    ticket: string,
+    view: ViewRequest,
+    told: (message: Buffer) => void = () => undefined,
+  ): Promise<LiveSocket> {
     const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
     const socket = new WebSocket(address, { perMessageDeflate: false });
-    const live = new LiveSocket(socket);
+    const live = new LiveSocket(socket, told);
     return new Promise((resolve, reject) => {
       socket.once('error', reject);
       socket.once('close', () => reject(new Error('the server has cut a screen')));
@@ -51,6 +60,7 @@ export class LiveSocket {
         else if (inner === ACKNOWLEDGED) {
           if (!message.includes('"ok":true')) reject(new Error(message.toString('utf8')));
           live.first = countIn(message) ?? 0;
+          told(message);
           resolve(live);
         }
       });
@@ -80,5 +90,6 @@ export class LiveSocket {
     this.patches += 1;
     const count = countIn(message);
     if (count !== null) this.sightings.push({ at: instantNow(), count });
+    this.told(message);
   }
 }

@@ -14,13 +14,18 @@ export interface Seen {
   readonly bytes: number;
 }
 
-async function enter(url: string, { token, view }: CastMember): Promise<LiveSocket> {
+/** Opens the screen of one person. @param told hears what the screen is told, as it came */
+export async function enter(
+  url: string,
+  { token, view }: Pick<CastMember, 'token' | 'view'>,
+  told?: (message: Buffer) => void,
+): Promise<LiveSocket> {
   const headers = { authorization: `Bearer ${token}` };
   const response = await fetch(`${url}/api/v1/session/ticket`, { method: 'POST', headers });
   if (!response.ok) throw new Error(`no ticket: ${response.status} ${await response.text()}`);
   const answer: unknown = await response.json();
   const ticket: unknown = Reflect.get(Object(answer), 'ticket');
-  return LiveSocket.open(url, String(ticket), view);
+  return LiveSocket.open(url, String(ticket), view, told);
 }
 
 /** The part that looks: all screens, in the order of the cast. */

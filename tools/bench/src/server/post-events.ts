@@ -54,7 +54,10 @@ export class EventPoster {
           resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
         );
       });
-      sent.once('error', reject);
+      // The server may end a connection that nobody used for a while just as it is used again: it has read nothing then.
+      sent.once('error', (error: NodeJS.ErrnoException) =>
+        sent.reusedSocket && error.code === 'ECONNRESET' ? resolve(this.send(body)) : reject(error),
+      );
       sent.end(body);
     });
   }

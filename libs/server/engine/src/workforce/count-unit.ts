@@ -11,26 +11,11 @@ import {
   type PaysFor,
   type RunningMeasure,
 } from '@intraday/metrics';
-import {
-  judgeOutside,
-  judgeShift,
-  type JudgeInput,
-  type Judgement,
-  type PlannedShift,
-  type StatePiece,
-} from '@intraday/workforce';
+import { judgeOutside, type Judgement, type PlannedShift, type StatePiece } from '@intraday/workforce';
 import type { Growing } from './work-unit';
 
-/** What a stretch of an agent's time adds up to an instant, what grows from there, and until when it only grows. */
-export interface Counted {
-  readonly additions: CellAddition[];
-  readonly growing: readonly Growing[];
-  /** ms; infinity where nothing else will come */
-  readonly next: number;
-}
-
 /** Measures that grow in one cell are one. */
-function growingOf(running: readonly RunningMeasure[]): Growing[] {
+export function growingOf(running: readonly RunningMeasure[]): Growing[] {
   const cells = new Map<
     string,
     { family: number; dimensions: RunningMeasure['dimensions']; slots: [number, number][] }
@@ -56,8 +41,12 @@ function shiftUpTo(shift: PlannedShift, until: number): PlannedShift {
   return { ...shift, until, blocks };
 }
 
-/** What is scheduled up to an instant. */
-export function countPlan(shift: PlannedShift, until: number, isPaid: PaysFor): Counted {
+/** What is scheduled up to an instant, what grows from there, and until when it only grows, ms. */
+export function countPlan(
+  shift: PlannedShift,
+  until: number,
+  isPaid: PaysFor,
+): { additions: CellAddition[]; growing: Growing[]; next: number } {
   const additions: CellAddition[] = [];
   countSchedule(shiftUpTo(shift, until), isPaid, additions);
   const growing = growingOf(runningSchedule(shift, until, isPaid));
@@ -72,16 +61,39 @@ function doingAt(pieces: readonly StatePiece[], at: number): Parameters<typeof r
   return piece === undefined ? { state: 'loggedOut', reason: null } : { state: piece.state, reason: piece.reason };
 }
 
-/** A shift against what was done, up to an instant. */
-export function countShift(agent: string, input: JudgeInput): Counted & { readonly judgement: Judgement } {
-  const judgement = judgeShift(input);
-  const { countUnscheduledAsException } = input.rules;
+/** A shift of which nothing is told. */
+const NOTHING: Judgement = {
+  ...{ spans: [], deviations: [], start: null, due: false, late: null, leftEarly: false, leftAt: null, noShow: false },
+  ...{ breaks: { taken: 0, takenAt: [], overruns: [] }, now: null, next: null },
+};
+
+/** What the stretches of one block add. */
+export function countBlock(agent: string, spans: Judgement['spans']): CellAddition[] {
   const additions: CellAddition[] = [];
-  countJudgement(agent, judgement, [], additions, countUnscheduledAsException);
-  const doing = doingAt(input.pieces, input.until);
-  const growing =
-    judgement.now === null ? [] : growingOf(runningPlan(agent, judgement, doing, countUnscheduledAsException));
-  return { additions, growing, next: judgement.next ?? Number.POSITIVE_INFINITY, judgement };
+  countJudgement(agent, { ...NOTHING, spans }, [], additions);
+  return additions;
+}
+
+/** What a shift adds beside its stretches: lateness, breaks, exceptions. */
+export function countWhole(agent: string, judgement: Judgement): CellAddition[] {
+  const additions: CellAddition[] = [];
+  countJudgement(agent, { ...judgement, spans: [] }, [], additions);
+  return additions;
+}
+
+/** What grows from the instant of judgement on: of the block that it lies in, and of the shift as a whole. */
+export function growingAt(
+  agent: string,
+  judgement: Judgement,
+  pieces: readonly StatePiece[],
+  at: number,
+): { readonly block: Growing[]; readonly whole: Growing[] } {
+  if (judgement.now === null) return { block: [], whole: [] };
+  const running = runningPlan(agent, judgement, doingAt(pieces, at));
+  return {
+    block: growingOf(running.filter(({ family }) => family === 'adherence')),
+    whole: growingOf(running.filter(({ family }) => family !== 'adherence')),
+  };
 }
 
 /** A stretch outside shifts, up to an instant. */
@@ -90,9 +102,8 @@ export function countOutside(
   pieces: readonly StatePiece[],
   { from, until }: { readonly from: number; readonly until: number },
   countAsException: boolean,
-): Counted {
+): { additions: CellAddition[]; growing: Growing[] } {
   const additions: CellAddition[] = [];
   countSpansOutside(agent, judgeOutside(pieces, [], from, until), additions, countAsException);
-  const growing = growingOf(runningPlan(agent, null, doingAt(pieces, until), countAsException));
-  return { additions, growing, next: Number.POSITIVE_INFINITY };
+  return { additions, growing: growingOf(runningPlan(agent, null, doingAt(pieces, until), countAsException)) };
 }

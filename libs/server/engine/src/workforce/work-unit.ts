@@ -1,6 +1,6 @@
 import { INTERVAL_MS, intervalStart } from '@intraday/time';
 import type { CellAddition } from '@intraday/metrics';
-import type { PlannedShift } from '@intraday/workforce';
+import type { BlockJudgement, Judgement, PlannedShift } from '@intraday/workforce';
 import { isSameAddition } from '../cell-state';
 
 const SECOND_MS = 1000;
@@ -103,6 +103,13 @@ export class Layer {
   }
 }
 
+/** A block of a shift, or the whole of a stretch between shifts. */
+export interface WorkBlock {
+  /** As it was judged last; null before, and for a stretch between shifts. */
+  judged: BlockJudgement | null;
+  readonly layer: Layer;
+}
+
 /** A shift of an agent, or a stretch between shifts. */
 export interface WorkUnit {
   readonly from: number;
@@ -110,14 +117,23 @@ export interface WorkUnit {
   readonly shift: PlannedShift | null;
   /** What the plan adds. */
   readonly plan: Layer;
-  /** What comparing plan and states adds. */
-  readonly judged: Layer;
+  /** What comparing plan and states adds, block by block. */
+  readonly blocks: readonly WorkBlock[];
+  /** What the blocks add together: lateness, breaks, exceptions. */
+  readonly whole: Layer;
+  judgement: Judgement | null;
+  /** Compared up to here, ms. */
+  comparedTo: number;
 }
 
 const unitOf = (from: number, until: number, shift: PlannedShift | null): WorkUnit => ({
   ...{ from, until, shift },
-  ...{ plan: new Layer(), judged: new Layer() },
+  ...{ plan: new Layer(), whole: new Layer(), judgement: null, comparedTo: Number.NEGATIVE_INFINITY },
+  blocks: (shift?.blocks ?? [null]).map(() => ({ judged: null, layer: new Layer() })),
 });
+
+/** All layers of a unit that follow from states. */
+export const comparedLayers = ({ blocks, whole }: WorkUnit): Layer[] => [...blocks.map(({ layer }) => layer), whole];
 
 /** The end of the stretch outside shifts that holds an instant, if no shift begins before. */
 export const slotAfter = (at: number): number => (Math.floor(at / OUTSIDE_MS) + 1) * OUTSIDE_MS;

@@ -1,74 +1,45 @@
 import { FAMILIES, familyNumber, type Family } from '@intraday/metrics';
 import { INTERVAL_MS, intervalStart } from '@intraday/time';
-import type { AdherenceRules, Activity, Excuse, Judgement, PlannedShift, StatePiece } from '@intraday/workforce';
+import type { Judgement, PlannedShift } from '@intraday/workforce';
 import { CellTable, type VisitCell } from '../cell-table';
 import { Members } from '../members';
 import { Touches } from '../touches';
-import { countOutside, countPlan, countShift } from './count-unit';
-import { slotAfter, unitsOf, type ChangeCell, type Layer, type WorkUnit } from './work-unit';
-
-/** What plans and rules say; all of one moment. */
-export interface WorkforcePlans {
-  /** Agents who have a plan. */
-  readonly agents: Iterable<string>;
-  /** Shifts of an agent, by their start. */
-  shiftsOf(agent: string): readonly PlannedShift[];
-  excusesOf(agent: string): readonly Excuse[];
-  rulesFor(agent: string, at: number): AdherenceRules;
-  activityOf(reason: string | null): Activity | null;
-  isPaid(activity: Activity): boolean;
-}
-
-/** What sources say of an agent. */
-export interface KnownStates {
-  readonly pieces: readonly StatePiece[];
-  /** Up to here, ms. */
-  readonly until: number;
-  /** False where no source knows the agent: what was done is unknown. */
-  readonly known: boolean;
-  /** Time runs by itself in a source of the agent. */
-  readonly running: boolean;
-}
-
-/** Where states come from: the engines of sources, and what was kept of before. */
-export interface StatesReader {
-  /** Agents of whom there is a state. */
-  agents(): Iterable<string>;
-  reachOf(agent: string): Omit<KnownStates, 'pieces'>;
-  /** The states that overlap `[from, until)`. */
-  statesOf(agent: string, from: number, until: number): readonly StatePiece[];
-}
-
-/** How far before a shift its contacts may have begun, ms. */
-const LOOK_BACK_MS = 2 * 60 * 60 * 1000;
+import { countPlan } from './count-unit';
+import { dueOf, growUnit, settleCompared, settlePlan, type Settling } from './settle-unit';
+import { comparedLayers, slotAfter, unitsOf, type ChangeCell, type Layer, type WorkUnit } from './work-unit';
+import type { KnownStates, StatesReader, WorkforcePlans } from './workforce-plans';
 
 /** An agent against the plan just now. */
 export interface PresentWork {
   readonly agent: string;
   readonly shift: PlannedShift | null;
   readonly judgement: Judgement | null;
-  /** Where time has run to, ms. */
-  readonly horizon: number;
   readonly running: boolean;
   /** What grows by itself. */
   readonly layers: readonly Layer[];
 }
 
 interface AgentWork {
-  units: WorkUnit[];
-  /** The judgements of the units that are shifts, as long as they may be asked for. */
-  readonly judgements: Map<WorkUnit, Judgement>;
+  readonly units: WorkUnit[];
+  /** Position of the first unit that is not over. */
+  current: number;
   running: boolean;
   known: boolean;
+  /** How far states are known, ms. */
+  horizon: number;
+  /** The next instant at which anything changes by time alone otherwise than by growing, ms. */
+  due: number;
 }
 
 const families: readonly Family[] = FAMILIES;
 const SCHEDULED = familyNumber('scheduled');
+const PLANNED: ReadonlySet<number> = new Set([SCHEDULED, familyNumber('adherence'), familyNumber('shift')]);
 const NO_BINS: readonly number[] = [];
 
 /**
- * Plans against states: counts what was scheduled, what was kept and what was not, agent by agent and shift by shift. A
- * shift is judged again as a whole when something of it changes; between such instants what lasts only grows.
+ * Plans against states: counts what was scheduled, what was kept and what was not, agent by agent, shift by shift and block
+ * by block. What something of changes is judged again; between such instants what lasts only grows, and is put into the
+ * cells when somebody reads them.
  */
 export class WorkforceFold {
   readonly tables: readonly CellTable[];
@@ -76,9 +47,12 @@ export class WorkforceFold {
   private readonly agents = new Map<string, AgentWork>();
   private readonly change: ChangeCell;
   private readonly grow: ChangeCell;
+  private now = Number.NEGATIVE_INFINITY;
+  /** Nothing has grown since everybody's growth was put into the cells. */
+  private isGrown = false;
 
   /**
-   * @param from what was before is not counted here, ms; the start of a stretch of six hours or of any interval
+   * @param from what was before is not counted here, ms
    * @param cellsFrom cells before it are not whole here: a shift may have begun before `from`, ms
    * @param revised intervals of which a plan was changed after they had ended
    */
@@ -105,77 +79,86 @@ export class WorkforceFold {
    * @param moved agents whose states changed, each with the first instant that may differ
    */
   settle(now: number, moved: ReadonlyMap<string, number>): void {
-    const everybody = new Set([...this.plans.agents, ...this.states.agents()]);
-    for (const agent of everybody) this.settleAgent(agent, now, moved.get(agent) ?? Number.POSITIVE_INFINITY);
-  }
-
-  private settleAgent(agent: string, now: number, from: number): void {
-    const reach = this.states.reachOf(agent);
-    const work = this.workOf(agent, Math.max(now, reach.until));
-    // Who has become known to a source is judged from the beginning, as is one whose time began to run or stopped.
-    const isOther = work.known !== reach.known || work.running !== reach.running;
-    work.running = reach.running;
-    work.known = reach.known;
-    for (const unit of work.units) {
-      if (unit.from > now && unit.from > reach.until) break;
-      this.settlePlan(unit, Math.min(now, unit.until));
-      this.settleJudged(agent, work, unit, { ...reach, from: isOther ? Number.NEGATIVE_INFINITY : from });
+    this.now = now;
+    this.isGrown = false;
+    for (const agent of new Set([...this.plans.agents, ...this.states.agents()])) {
+      this.settleAgent(agent, moved.get(agent) ?? Number.POSITIVE_INFINITY);
     }
   }
 
-  /** The units of an agent, up to an instant at least. */
+  private settleAgent(agent: string, changedFrom: number): void {
+    const reach = this.states.reachOf(agent);
+    const work = this.agents.get(agent);
+    const isAsBefore = work?.known === reach.known && work.running === reach.running;
+    if (work && isAsBefore && changedFrom === Number.POSITIVE_INFINITY && this.onlyGrows(work, reach)) {
+      work.horizon = reach.until;
+      return;
+    }
+    // Who has become known to a source is judged from the beginning, as is one whose time began to run or stopped.
+    this.count(agent, reach, isAsBefore ? changedFrom : Number.NEGATIVE_INFINITY);
+  }
+
+  /** Where time runs by itself, only growth has come until something is due. */
+  private onlyGrows(work: AgentWork, { until, running }: Omit<KnownStates, 'pieces'>): boolean {
+    if (this.now >= work.due || until >= work.due) return false;
+    return running ? until >= work.horizon : until === work.horizon;
+  }
+
+  private count(agent: string, reach: Omit<KnownStates, 'pieces'>, changedFrom: number): void {
+    const work = this.workOf(agent, Math.max(this.now, reach.until));
+    const first = changedFrom === Number.POSITIVE_INFINITY && reach.until >= work.horizon ? work.current : 0;
+    Object.assign(work, { running: reach.running, known: reach.known, horizon: reach.until });
+    const settling: Settling = {
+      ...{ agent, plans: this.plans, known: reach.known, running: reach.running, changedFrom },
+      ...{ change: this.change, grow: this.grow },
+      statesOf: (from, until) => this.states.statesOf(agent, from, until),
+      judged: () => this.touches.noteAgent(agent, this.now),
+    };
+    work.due = Number.POSITIVE_INFINITY;
+    for (let index = first; index < work.units.length; index += 1) {
+      const unit = work.units[index];
+      if (!unit) break;
+      if (unit.from > this.now && unit.from > reach.until) {
+        work.due = Math.min(work.due, unit.from);
+        break;
+      }
+      settlePlan(unit, this.now, settling);
+      settleCompared(unit, reach.until, settling);
+      const isOver = this.now >= unit.until && reach.until >= unit.until;
+      if (isOver) work.current = Math.max(work.current, index + 1);
+      else {
+        work.current = Math.min(work.current, index);
+        work.due = Math.min(work.due, dueOf(unit));
+      }
+    }
+    if (work.due === Number.POSITIVE_INFINITY) work.due = work.units[work.units.length - 1]?.until ?? this.now;
+  }
+
+  /** The units of an agent, beyond an instant. */
   private workOf(agent: string, until: number): AgentWork {
     let work = this.agents.get(agent);
-    if (!work) this.agents.set(agent, (work = { units: [], judgements: new Map(), running: false, known: false }));
+    if (!work) {
+      const [horizon, due] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      this.agents.set(agent, (work = { units: [], current: 0, running: false, known: false, horizon, due }));
+    }
     const end = work.units[work.units.length - 1]?.until ?? this.from;
     if (end <= until) work.units.push(...unitsOf(this.plans.shiftsOf(agent), end, slotAfter(until)));
     return work;
   }
 
-  private settlePlan({ shift, plan, from }: WorkUnit, until: number): void {
-    if (shift === null || until <= from || until <= plan.until) return;
-    if (until < plan.next && plan.until > Number.NEGATIVE_INFINITY) {
-      plan.grow(until, this.grow);
-      return;
+  /** Puts what has grown into the cells, of some agents or of all. */
+  private bringUp(agents: ReadonlySet<string> | null): void {
+    if (this.isGrown) return;
+    for (const agent of agents ?? this.agents.keys()) {
+      const work = this.agents.get(agent);
+      if (!work) continue;
+      for (let index = work.current; index < work.units.length; index += 1) {
+        const unit = work.units[index];
+        if (!unit || (unit.from > this.now && unit.from > work.horizon)) break;
+        growUnit(unit, this.now, work.horizon, this.grow);
+      }
     }
-    const { additions, growing, next } = countPlan(shift, until, (activity) => this.plans.isPaid(activity));
-    plan.replace(additions, growing, { until, next }, this.change);
-  }
-
-  private settleJudged(
-    agent: string,
-    work: AgentWork,
-    unit: WorkUnit,
-    { from, until: horizon, known, running }: Omit<KnownStates, 'pieces'> & { readonly from: number },
-  ): void {
-    const { judged, shift } = unit;
-    const until = Math.min(horizon, unit.until);
-    if (until <= unit.from) {
-      // Nothing of it has come yet, or a replay that had gone ahead stands still again.
-      if (judged.until > Number.NEGATIVE_INFINITY) judged.clear(this.change);
-      work.judgements.delete(unit);
-      return;
-    }
-    const changed = from < unit.until;
-    if (!changed && until === judged.until) return;
-    if (!changed && judged.until < until && until < judged.next && judged.until > Number.NEGATIVE_INFINITY) {
-      judged.grow(until, running ? this.grow : this.change);
-      return;
-    }
-    const states = this.states.statesOf(agent, unit.from - LOOK_BACK_MS, until);
-    const rules = this.plans.rulesFor(agent, unit.from);
-    if (shift === null) {
-      const { countUnscheduledAsException } = rules;
-      const span = { from: unit.from, until };
-      const { additions, growing, next } = countOutside(agent, states, span, countUnscheduledAsException);
-      judged.replace(additions, until < unit.until ? growing : [], { until, next }, this.change);
-      return;
-    }
-    const input = { shift, pieces: states, until, known, excuses: this.plans.excusesOf(agent), rules };
-    const counted = countShift(agent, { ...input, activityOf: (reason) => this.plans.activityOf(reason) });
-    work.judgements.set(unit, counted.judgement);
-    judged.replace(counted.additions, counted.growing, { until, next: counted.next }, this.change);
-    this.touches.noteAgent(agent, until);
+    if (agents === null) this.isGrown = true;
   }
 
   /** Cells before it are stored already, and not whole here, ms. */
@@ -184,6 +167,7 @@ export class WorkforceFold {
   }
 
   visit(family: number, from: number, to: number, visit: VisitCell, agents: ReadonlySet<string> | null = null): void {
+    if (PLANNED.has(family)) this.bringUp(agents);
     this.tables[family]?.visit(from, to, visit, agents);
   }
 
@@ -217,27 +201,20 @@ export class WorkforceFold {
     }
   }
 
-  /** Agents against their plans now; only those who are in a shift, or on queue outside one. */
-  *present(now: number, agents: ReadonlySet<string> | null): Iterable<PresentWork> {
-    for (const agent of agents ?? this.agents.keys()) {
-      const work = this.agents.get(agent);
-      const unit = work?.units.find((each) => each.from <= now && now < each.until);
-      if (!work || !unit) continue;
-      yield {
-        ...{ agent, shift: unit.shift, judgement: work.judgements.get(unit) ?? null },
-        ...{ horizon: Math.max(unit.judged.until, unit.plan.until), running: work.running },
-        layers: [unit.plan, unit.judged],
-      };
-    }
+  /** Puts everything that has grown into the cells, before they are stored. */
+  ripen(): void {
+    this.bringUp(null);
   }
 
-  /** The shifts of an agent that overlap `[from, until)`, judged. */
-  judgementsOf(agent: string, from: number, until: number): { shift: PlannedShift; judgement: Judgement | null }[] {
-    const work = this.agents.get(agent);
-    return (work?.units ?? []).flatMap((unit) =>
-      unit.shift !== null && unit.until > from && unit.from < until
-        ? [{ shift: unit.shift, judgement: work?.judgements.get(unit) ?? null }]
-        : [],
-    );
+  /** Agents against their plans now. */
+  *present(agents: ReadonlySet<string> | null): Iterable<PresentWork> {
+    for (const agent of agents ?? this.agents.keys()) {
+      const work = this.agents.get(agent);
+      const unit = work?.units.find((each) => each.from <= this.now && this.now < each.until);
+      if (!work || !unit) continue;
+      const { shift, judgement } = unit;
+      const layers = [unit.plan, ...comparedLayers(unit)];
+      yield { agent, shift, judgement, running: work.running, layers };
+    }
   }
 }

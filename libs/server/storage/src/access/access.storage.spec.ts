@@ -71,9 +71,9 @@ describe('accounts, sessions and tokens', () => {
 
   it('changes rights as a whole', async () => {
     const rights = { role: 'manager', personalDetail: true, scopes: [{ kind: 'site', id: 's1' }] } as const;
-    expect(await accounts.setRights('ana', rights, BY)).toBe(true);
+    expect(await accounts.setRights('ana', rights, BY)).toEqual({ ok: true });
     expect(await accounts.find('ana')).toMatchObject(rights);
-    expect(await accounts.setRights('nobody', rights, BY)).toBe(false);
+    expect(await accounts.setRights('nobody', rights, BY)).toEqual({ ok: false, reason: 'unknown' });
   });
 
   it('stores sessions by hash only, until they expire', async () => {
@@ -108,7 +108,7 @@ describe('accounts, sessions and tokens', () => {
     const second = await tokens.find((await tokens.create('ana', BY)) ?? '');
     expect(await tokens.delete(second?.key ?? '', BY)).toBe(true);
     expect(await tokens.list()).toHaveLength(1);
-    expect(await accounts.delete('ana', BY)).toBe(true);
+    expect(await accounts.delete('ana', BY)).toEqual({ ok: true });
     expect(await tokens.find(token ?? '')).toBeNull();
   });
 

@@ -19,6 +19,12 @@ export interface NewAccount {
 }
 
 export type AccountCreated = { readonly ok: true } | { readonly ok: false; readonly reason: 'exists' };
+/** Without an administrator nobody could let people in any more, so the last one stays. */
+export type AccountChanged =
+  { readonly ok: true } | { readonly ok: false; readonly reason: 'unknown' | 'last-administrator' };
+
+const UNKNOWN: AccountChanged = { ok: false, reason: 'unknown' };
+const LAST_ADMINISTRATOR: AccountChanged = { ok: false, reason: 'last-administrator' };
 
 const SELECT = `select a.name, a.role, a.password_hash as "passwordHash", a.must_change as "mustChange",
   a.personal_detail as "personalDetail", a.failures, a.locked_until as "lockedUntil",
@@ -71,16 +77,16 @@ export class AccountStore {
     return rows;
   }
 
-  /** Sets role, personal detail and scopes. Returns false if there is no such account. */
+  /** Sets role, personal detail and scopes. */
   async setRights(
     name: string,
     rights: { readonly role: RoleName; readonly personalDetail: boolean; readonly scopes: readonly ScopeRow[] },
     change: Change,
-  ): Promise<boolean> {
+  ): Promise<AccountChanged> {
     return inTransaction(this.pool, async (client) => {
-      const { rows } = await client.query<AccountRow>(`${SELECT} where a.name = $1 for update of a`, [name]);
-      const [before] = rows;
-      if (!before) return false;
+      const before = await toChange(client, name);
+      if (!before) return UNKNOWN;
+      if (rights.role !== 'administrator' && before.isLast) return LAST_ADMINISTRATOR;
       await client.query('update account set role = $2, personal_detail = $3 where name = $1', [
         name,
         rights.role,
@@ -90,7 +96,7 @@ export class AccountStore {
       const after = shown({ ...before, ...rights });
       await writeAudit(client, this.now(), change, `account:${name}`, shown(before), after);
       await bump(client, 'rights');
-      return true;
+      return { ok: true };
     });
   }
 
@@ -144,18 +150,41 @@ export class AccountStore {
     );
   }
 
-  /** Deletes the account with its scopes, sessions and tokens. Returns false if there is none. */
-  async delete(name: string, change: Change): Promise<boolean> {
+  /** Ends a lock-out and the count of failures before its time. Returns false if there is no such account. */
+  async unlock(name: string, change: Change): Promise<boolean> {
     return inTransaction(this.pool, async (client) => {
-      const { rows } = await client.query<AccountRow>(`${SELECT} where a.name = $1 for update of a`, [name]);
-      const [before] = rows;
+      const before = await toChange(client, name);
       if (!before) return false;
-      await client.query('delete from account where name = $1', [name]);
-      await writeAudit(client, this.now(), change, `account:${name}`, shown(before), null);
-      await bump(client, 'rights');
+      await client.query('update account set failures = 0, locked_until = null where name = $1', [name]);
+      const was = { lockedUntil: before.lockedUntil, failures: before.failures };
+      await writeAudit(client, this.now(), change, `account:${name}:lock`, was, null);
       return true;
     });
   }
+
+  /** Deletes the account with its scopes, sessions and tokens. */
+  async delete(name: string, change: Change): Promise<AccountChanged> {
+    return inTransaction(this.pool, async (client) => {
+      const before = await toChange(client, name);
+      if (!before) return UNKNOWN;
+      if (before.isLast) return LAST_ADMINISTRATOR;
+      await client.query('delete from account where name = $1', [name]);
+      await writeAudit(client, this.now(), change, `account:${name}`, shown(before), null);
+      await bump(client, 'rights');
+      return { ok: true };
+    });
+  }
+}
+
+/** The account as it stands, held until the transaction ends, with all administrators, so that one of them stays. */
+async function toChange(client: PoolClient, name: string): Promise<(AccountRow & { isLast: boolean }) | null> {
+  const { rows: administrators } = await client.query<{ name: string }>(
+    `select name from account where role = 'administrator' order by name for update`,
+  );
+  const { rows } = await client.query<AccountRow>(`${SELECT} where a.name = $1 for update of a`, [name]);
+  const [row] = rows;
+  const isLast = administrators.length === 1 && administrators[0]?.name === name;
+  return row ? { ...row, isLast } : null;
 }
 
 async function replaceScopes(client: PoolClient, account: string, scopes: readonly ScopeRow[]): Promise<void> {

@@ -33,7 +33,7 @@ describe('the organisation', () => {
     await organisation.addTeam({ id: 't1', name: 'Gold', site: 'madrid', timeZone: 'Europe/Madrid' }, BY);
     await organisation.addTeam({ id: 't1', name: null, site: 'lisbon', timeZone: 'Europe/Lisbon' }, BY);
     const rows = await organisation.load();
-    expect(rows.teams).toEqual([{ id: 't1', name: 'Gold', site: 'lisbon' }]);
+    expect(rows.teams).toEqual([{ id: 't1', name: 'Gold', site: 'lisbon', listed: true }]);
     expect(rows.sites.map(({ id, timeZone }) => [id, timeZone])).toEqual([
       ['lisbon', 'Europe/Lisbon'],
       ['madrid', 'Europe/Madrid'],
@@ -44,7 +44,7 @@ describe('the organisation', () => {
     const agents = [{ source: 'acd', externalId: '100' }];
     const queues = [{ source: 'acd', externalId: 'support', channel: 'voice' }];
     const added = await organisation.addUnassigned(agents, queues);
-    expect(added.agents).toEqual([{ id: 'acd:100', name: '100', source: 'acd', externalId: '100' }]);
+    expect(added.agents).toMatchObject([{ id: 'acd:100', name: '100', source: 'acd', externalId: '100' }]);
     expect(added.queues).toMatchObject([{ id: 'acd:support', site: null }]);
     const again = await organisation.addUnassigned(agents, queues);
     expect(again).toEqual({ agents: [], queues: [], revision: added.revision });
@@ -71,7 +71,7 @@ describe('the organisation', () => {
     await set({ shortAbandonSeconds: 5, from: 1_000 });
     await set({ shortAbandonSeconds: 4, from: 2_000 });
     await set({ shortAbandonSeconds: 10 });
-    const row = { queue: 'acd:support', serviceLevelTarget: null };
+    const row = { queue: 'acd:support', serviceLevelTarget: null, patienceSeconds: null };
     expect((await organisation.load()).queueSettings).toEqual([
       { ...row, fromInstant: null, serviceLevelSeconds: null, shortAbandonSeconds: 10 },
       { ...row, fromInstant: 1_000, serviceLevelSeconds: 20, shortAbandonSeconds: null },
@@ -89,6 +89,8 @@ describe('the organisation', () => {
       site: null,
       source: 'acd',
       externalId: 'chat',
+      openingHours: null,
+      listed: true,
     });
     expect(await organisation.renameAgent('acd:200', 'Ana', BY)).toBe(true);
     expect(await organisation.renameAgent('nobody', 'Ana', BY)).toBe(false);

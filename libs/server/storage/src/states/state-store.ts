@@ -1,3 +1,4 @@
+import { DAY_MS } from '@intraday/time';
 import { nameAway } from '../errors';
 import { copyIn, CopyRows } from '../log/copy-binary';
 import { inTransaction, withClient, type StoragePool } from '../pool';
@@ -80,11 +81,14 @@ export class StateStore {
     return rows;
   }
 
-  /** Deletes what ended before an instant. @returns how many stretches */
-  async forget(before: number): Promise<number> {
-    const { rowCount } = await withClient(this.pool, (client) =>
-      client.query('delete from agent_state where until_at <= $1::bigint', [bounded(before)]),
+  /** Deletes what began on UTC days, counted from 1970-01-01. */
+  async forgetDays(days: readonly number[]): Promise<void> {
+    await withClient(this.pool, (client) =>
+      client.query(
+        `delete from agent_state s using unnest($1::bigint[]) as d(day)
+         where s.from_at >= d.day * ${DAY_MS} and s.from_at < (d.day + 1) * ${DAY_MS}`,
+        [days],
+      ),
     );
-    return rowCount ?? 0;
   }
 }
