@@ -14,8 +14,9 @@ export class Fault extends Error {
   override readonly name = 'Fault';
 }
 
-/** The one line of a failure, or null for one that nobody foresaw. */
+/** The one line of a failure, or null for one that nobody foresaw. A `Fault` may list what is wrong line by line. */
 export function lineOf(error: unknown): string | null {
+  if (error instanceof Fault) return error.message;
   return error instanceof Error && MENDABLE.includes(error.name) ? error.message.replaceAll('\n', ' ') : null;
 }
 
