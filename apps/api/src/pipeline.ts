@@ -18,6 +18,7 @@ import {
   TokenStore,
   type StoragePool,
 } from '@intraday/storage';
+import { Accounts } from './administration/accounts';
 import { Changes } from './changes/changes';
 import { ServerClock } from './clock/server-clock';
 import type { Configuration } from './configuration/configuration';
@@ -42,6 +43,7 @@ import type { Credential } from './people/person';
 import { SignIn } from './people/sign-in';
 import { Tickets } from './people/tickets';
 import { PlanChanges } from './plans/plan-effects';
+import { KnownPlaces } from './plans/known-places';
 import { PlanDoor } from './plans/plan-door';
 import { ReplayControl } from './replay/replay-control';
 import { Targets } from './targets/targets';
@@ -156,7 +158,12 @@ export function buildPipeline(parts: PipelineParts) {
     keepCells: () => figures.keepCells(),
     timeZone: configuration.timeZone,
   });
-  const demo = new Demo({ replay, sources, organisation, changes, door: lineDoor, log: say });
+  const planDoor = new PlanDoor(stores.plans, planChanges);
+  const known = (): KnownPlaces => new KnownPlaces(directory.rows, configuration.timeZone, null);
+  const demo = new Demo({
+    ...{ replay, sources, organisation, changes, organisationDoor, planDoor, known },
+    ...{ door: lineDoor, log: say },
+  });
 
   return {
     ...flow,
@@ -164,6 +171,9 @@ export function buildPipeline(parts: PipelineParts) {
     settings,
     sources,
     quarantine,
+    accounts: new Accounts(accounts),
+    audit: stores.audit,
+    realNow,
     /** Where the gateway puts its way of sending to a channel. */
     channel,
     live,
@@ -175,7 +185,8 @@ export function buildPipeline(parts: PipelineParts) {
     readings: new Readings(stores.audit, realNow),
     plans: stores.plans,
     planChanges,
-    planDoor: new PlanDoor(stores.plans, planChanges),
+    states: stores.states,
+    planDoor,
     demo,
     sessions,
     draining,

@@ -1,3 +1,22 @@
+export {
+  accountAddSchema,
+  accountChangeSchema,
+  accountPasswordSchema,
+  accountsSchema,
+  auditPageSchema,
+  auditQuery,
+  SCOPE_KINDS,
+  sourceAddSchema,
+  sourceChangeSchema,
+  sourceKeySchema,
+  sourcesSchema,
+  UNKNOWN_RULES,
+  type Account,
+  type AccountAdd,
+  type AccountChange,
+  type AuditEntry,
+  type WrittenSource,
+} from './administration';
 export { CLOCK_FORMATS, type MappedClock } from './call-records/clock';
 export { columnFaults, columnsOfMapping, namesOf } from './call-records/columns';
 export {

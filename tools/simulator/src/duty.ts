@@ -19,7 +19,7 @@ export interface Duty {
   readonly pauses: readonly Pause[];
 }
 
-const hour = (hours: number): number => hours * 60;
+export const hour = (hours: number): number => hours * 60;
 
 /** Shifts and how large a share of the workers has each. */
 const SHIFTS: readonly { readonly from: number; readonly to: number; readonly share: number }[] = [
@@ -36,7 +36,8 @@ const LATE_SHARE = 0.06;
 /** Steps of the golden ratio spread any number of workers evenly over the shares. */
 const GOLDEN = 0.6180339887498949;
 
-function shiftOf(index: number): { from: number; to: number } {
+/** The shift of a worker, minutes of the day. */
+export function shiftOf(index: number): { from: number; to: number } {
   let place = (0.5 + index * GOLDEN) % 1;
   for (const shift of SHIFTS) {
     if (place < shift.share) return shift;
@@ -50,7 +51,7 @@ function pauseAt(minute: number, reason: PauseReason, minutes: number, random: R
 }
 
 /** In the middle of the shift, drawn towards two o'clock, when few call. */
-function mealMinute(from: number): number {
+export function mealMinute(from: number): number {
   return 0.6 * (from + hour(4)) + 0.4 * hour(13.7);
 }
 

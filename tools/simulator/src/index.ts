@@ -9,4 +9,5 @@ export {
   type Team,
 } from './organisation';
 export { SAMPLE_DATE, SAMPLE_SEED, sampleCommand } from './sample-command';
+export { samplePlan, type PlannedActivity, type PlannedDay } from './plan';
 export { simulateDay } from './simulate';

@@ -1,17 +1,15 @@
-import { ROLES } from '@intraday/contract';
-import { AccountStore, OrganisationStore, TokenStore, type ScopeKind, type ScopeRow } from '@intraday/storage';
+import { ROLES, SCOPE_KINDS } from '@intraday/contract';
+import { AccountStore, OrganisationStore, TokenStore, type ScopeRow } from '@intraday/storage';
+import { Accounts, NAME_RULE } from '../administration/accounts';
 import type { Configuration } from '../configuration/configuration';
-import { hashPassword } from '../people/passwords';
 import { Fault } from '../start/fault';
 import { oneOf, readArguments } from './arguments';
 import { memberCommand, queueCommand, teamCommand } from './organisation-commands';
-import { oneTimePassword, passwordFrom } from './password';
+import { passwordFrom } from './password';
 import { answer } from './say';
 import { changeDatabase, withDatabase } from './with-database';
 
 const USAGE = `Usage: npm run admin -- create NAME --role ${ROLES.join('|')} [--scope site:ID|team:ID|agent:ID]… [--personal-detail] [--password-stdin] | token NAME | team ID --site ID | member AGENT --team ID [--from DATE] | queue ID [--service-level-seconds N] [--short-abandon-seconds N] [--from INSTANT] | list`;
-const SCOPE_KINDS: readonly ScopeKind[] = ['site', 'team', 'agent'];
-const NAME = /^[^\s\p{C}]{1,200}$/u;
 const BY_COMMAND = { who: 'command line', why: null };
 
 /** `admin`: people, tokens, teams, members and queues. */
@@ -55,26 +53,18 @@ async function create(args: readonly string[], configuration: Configuration): Pr
     USAGE,
   );
   const [name = ''] = positionals;
-  if (!NAME.test(name)) throw new Fault('A name has up to 200 characters, without spaces.');
   const role = oneOf('role', values.role, ROLES);
   const scopes = values.scope.map(scopeOf);
   const given = values['password-stdin'] ? await passwordFrom(process.stdin) : null;
-  const password = given ?? oneTimePassword();
-  const account = {
-    name,
-    role,
-    scopes,
-    personalDetail: values['personal-detail'],
-    passwordHash: await hashPassword(password),
-    mustChange: given === null,
-  };
+  const person = { name, role, scopes, personalDetail: values['personal-detail'] };
   const created = await changeDatabase(configuration, (pool) =>
-    new AccountStore(pool, Date.now).create(account, BY_COMMAND),
+    new Accounts(new AccountStore(pool, Date.now)).add(person, given, BY_COMMAND),
   );
+  if (!created.ok && created.reason === 'invalid-name') throw new Fault(NAME_RULE);
   if (!created.ok) throw new Fault(`There is somebody named ${name} already; choose another name.`);
-  if (given !== null) return answer(`${name} can sign in.`);
+  if (created.password === null) return answer(`${name} can sign in.`);
   answer(`${name} can sign in with this one-time password, to be changed then:`);
-  answer(password);
+  answer(created.password);
 }
 
 async function token(args: readonly string[], configuration: Configuration): Promise<void> {

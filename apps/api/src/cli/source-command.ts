@@ -1,12 +1,13 @@
+import { UNKNOWN_RULES } from '@intraday/contract';
 import { SourceStore } from '@intraday/storage';
 import type { Configuration } from '../configuration/configuration';
+import { addSource, SOURCE_NAME_RULE } from '../administration/add-source';
 import { Fault } from '../start/fault';
 import { oneOf, readArguments } from './arguments';
 import { answer } from './say';
 import { changeDatabase, withDatabase } from './with-database';
 
 const USAGE = 'Usage: npm run source -- add NAME [--unknown create|quarantine] | list';
-const UNKNOWN = ['create', 'quarantine'] as const;
 const BY_COMMAND = { who: 'command line', why: null };
 
 /** `source add NAME`: adds a source and prints its key, alone on the last line; `source list`. */
@@ -14,22 +15,15 @@ export async function sourceCommand([verb, ...args]: readonly string[], configur
   if (verb === 'list') return list(args, configuration);
   if (verb !== 'add') throw new Fault(USAGE);
   const { values, positionals } = readArguments(args, { unknown: { type: 'string', default: 'create' } }, 1, USAGE);
-  const unknown = oneOf('unknown', values.unknown, UNKNOWN);
+  const unknown = oneOf('unknown', values.unknown, UNKNOWN_RULES);
   const [name = ''] = positionals;
-  const key = await changeDatabase(configuration, async (pool) => {
-    const sources = new SourceStore(pool, Date.now);
-    const added = await sources.add(name, unknown, null, BY_COMMAND);
-    if (added.ok) return added.key;
-    if (added.reason === 'invalid-name')
-      throw new Fault('A name of a source has up to 100 characters, without colon and space.');
-    // A local import makes its source without a key; adding it by name gives it one.
-    const present = await sources.find(name);
-    if (present === null || present.hasKey) throw new Fault(`There is a source ${name} already; choose another name.`);
-    await sources.setUnknown(name, unknown, BY_COMMAND);
-    return (await sources.renewKey(name, BY_COMMAND)) ?? '';
-  });
+  const added = await changeDatabase(configuration, (pool) =>
+    addSource(new SourceStore(pool, Date.now), name, unknown, BY_COMMAND),
+  );
+  if (!added.ok && added.reason === 'invalid-name') throw new Fault(SOURCE_NAME_RULE);
+  if (!added.ok) throw new Fault(`There is a source ${name} already; choose another name.`);
   answer(`Source ${name} is added. Its key is shown only this once:`);
-  answer(key);
+  answer(added.key);
 }
 
 async function list(args: readonly string[], configuration: Configuration): Promise<void> {

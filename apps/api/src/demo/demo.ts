@@ -1,8 +1,12 @@
 import { QueueLogReader, type SplitLine } from '@intraday/sources';
-import { SAMPLE_DATE, SAMPLE_SEED, sampleOrganisation, simulateDay } from '@intraday/simulator';
+import { SAMPLE_DATE, SAMPLE_SEED, sampleOrganisation, samplePlan, simulateDay } from '@intraday/simulator';
 import type { OrganisationStore, SourceRow, SourceStore } from '@intraday/storage';
+import type { UploadFaults } from '@intraday/contract';
 import type { Changes } from '../changes/changes';
 import type { LineDoor } from '../ingest/line-door';
+import type { OrganisationDoor } from '../organisation/organisation-door';
+import type { KnownPlaces } from '../plans/known-places';
+import type { PlanDoor } from '../plans/plan-door';
 import { faultLine } from '../operations/fault-text';
 import { pace, type ReplayTarget } from '../replay/pace';
 import { pacedLine, type PacedLine } from '../replay/paced-line';
@@ -13,6 +17,8 @@ export const DEMO_SOURCE = 'demo';
 /** Seconds of the sample in a second where nobody says: the day passes in less than half an hour. */
 export const DEMO_RATE = 60;
 
+/** The reasons of the sample's log, each named for the activity that it means. */
+const REASONS = ['break', 'meal', 'training', 'meeting', 'coaching', 'personal'] as const;
 const CHANGE = { who: 'demo', why: 'the bundled sample' };
 
 export interface DemoParts {
@@ -21,6 +27,10 @@ export interface DemoParts {
   readonly organisation: Pick<OrganisationStore, 'saveSite' | 'addTeam' | 'setMember' | 'renameAgent' | 'setQueue'>;
   readonly changes: Pick<Changes, 'look'>;
   readonly door: Pick<LineDoor, 'take'>;
+  readonly organisationDoor: Pick<OrganisationDoor, 'take'>;
+  readonly planDoor: Pick<PlanDoor, 'schedules'>;
+  /** What a plan may name, as it stands. */
+  readonly known: () => KnownPlaces;
   /** One line for people when the demo breaks off. */
   readonly log: (line: string) => void;
 }
@@ -82,6 +92,24 @@ export class Demo {
       await organisation.renameAgent(known(id), name, CHANGE);
     }
     await changes.look();
+    await this.plan();
+  }
+
+  /** The schedule of the sample's day, and what the reasons of its log mean. */
+  private async plan(): Promise<void> {
+    const { organisationDoor, planDoor, known } = this.parts;
+    const reasons = REASONS.map((code) => ({ code, activity: code, paid: code !== 'meal' }));
+    const wish = { from: null, dryRun: false, change: CHANGE };
+    const meant = await organisationDoor.take({ form: 'json', value: { reasons } }, wish);
+    if (!meant.ok) throw new Error(`The reasons of the sample: ${faultsIn(meant.faults)}`);
+    const schedules = sampleOrganisation().agents.map(({ id }, index) => ({
+      ...{ agent: `${DEMO_SOURCE}:${id}`, date: SAMPLE_DATE },
+      shifts: [samplePlan(index)],
+    }));
+    const value = { schedules };
+    const file = { body: Buffer.from(JSON.stringify(value)), json: { value }, dryRun: false };
+    const planned = await planDoor.schedules(file, known(), CHANGE);
+    if (!planned.ok) throw new Error(`The schedule of the sample: ${faultsIn(planned.faults)}`);
   }
 
   private async replaySample(source: SourceRow, rate: number): Promise<void> {
@@ -97,6 +125,8 @@ export class Demo {
     await pace(sampleLines(), target, { rate, pause, stopped: () => this.stopping });
   }
 }
+
+const faultsIn = (faults: UploadFaults): string => JSON.stringify(faults.list.slice(0, 3));
 
 async function* sampleLines(): AsyncIterable<PacedLine> {
   const reader = new QueueLogReader({ source: DEMO_SOURCE, timeZone: null });

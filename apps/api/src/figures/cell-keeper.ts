@@ -80,11 +80,6 @@ export class CellKeeper {
     }
   }
 
-  /** The first interval that a source has a stored cell of, ms; null where it has none. */
-  firstOf(source: string): Promise<number | null> {
-    return this.store.firstOf(source);
-  }
-
   /** Has `keep` store everything of a span again, also where the engine has nothing any more. */
   async markStored(source: string, engine: CellHolder, from: number, until: number): Promise<void> {
     for (const { family, intervalStart } of await this.store.groupsOf(source, from, until)) {

@@ -28,7 +28,7 @@ export interface LiveFiguresOptions {
   readonly log: Pick<EventLog, 'readAll' | 'slots'>;
   readonly cells: CellStore;
   readonly checkpoints: CheckpointStore;
-  readonly states: Pick<StateStore, 'replace' | 'between' | 'ofAgent'>;
+  readonly states: Pick<StateStore, 'replace' | 'between' | 'daysBetween' | 'ofAgent'>;
   readonly plans: PlanRows & TimelineParts['plans'];
   readonly clock: ServerClock;
   /** Zone of the enterprise and of places without a site. */

@@ -1,5 +1,7 @@
 import {
+  firstStateOf,
   piecesOf,
+  reachOf,
   StateShelf,
   WorkforceFold,
   type Engine,
@@ -29,7 +31,7 @@ const AHEAD_MS = 8 * DAY_MS;
 
 export interface WorkforceOptions {
   readonly plans: PlanRows;
-  readonly states: Pick<StateStore, 'replace' | 'between'>;
+  readonly states: Pick<StateStore, 'replace' | 'between' | 'daysBetween'>;
   readonly keeper: CellKeeper;
   /** The engine of each source. */
   readonly engines: () => ReadonlyMap<string, Engine>;
@@ -111,18 +113,31 @@ export class Workforce implements PastStates {
   /**
    * Compares days anew that are no longer in memory, one at a time, and stores what comes of it.
    *
-   * @param from null: from the first that is stored
+   * @param from null: since ever
    * @param into where it is noted how much of what is stored was so already; null: it is known to have changed
    */
   async recount({ from, to }: PlanSpan, into: CellComparison | null = null): Promise<void> {
     const { organisation, current } = this;
-    const start = from ?? (await this.options.keeper.firstOf(PLANS_SOURCE));
+    const start = from ?? 0;
     const end = Math.min(to ?? Number.POSITIVE_INFINITY, current?.cellsFrom ?? Number.NEGATIVE_INFINITY);
-    if (organisation === null || start === null || start >= end) return;
-    for (let day = utcDayStart(start); day < end; day += DAY_MS) {
-      await this.recountDay(organisation, Math.max(day, intervalStart(start)), Math.min(day + DAY_MS, end), into);
+    if (organisation === null || start >= end) return;
+    for (const day of await this.daysBetween(start, end)) {
+      const [first, last] = [day * DAY_MS, (day + 1) * DAY_MS];
+      await this.recountDay(organisation, Math.max(first, intervalStart(start)), Math.min(last, end), into);
     }
     this.version += 1;
+  }
+
+  /** The UTC days of a span on which there is anything to compare, stored or still in the engines. */
+  private async daysBetween(from: number, until: number): Promise<number[]> {
+    const days = new Set(await this.options.states.daysBetween(PLANS_SOURCE, from, until));
+    for (const engine of this.options.engines().values()) {
+      const reach = reachOf(engine);
+      if (reach === null) continue;
+      const first = Math.max(from, engine.known.floor, firstStateOf(engine));
+      for (let at = utcDayStart(first); at < Math.min(until, reach.until); at += DAY_MS) days.add(at / DAY_MS);
+    }
+    return [...days].sort((a, b) => a - b);
   }
 
   private async recountDay(

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { LiveGateway } from '../live/live.gateway';
 import { PIPELINE, type Pipeline } from '../pipeline';
 import { documentsOf } from '../operations/documents/documents';
+import { AuditController } from './audit.controller';
 import { AgentsController } from './agents.controller';
 import { DOCUMENTS, DocumentsController } from './documents.controller';
 import { FiguresController } from './figures.controller';
@@ -9,8 +10,10 @@ import { HealthController } from './health.controller';
 import { IngestController } from './ingest.controller';
 import { LocalController } from './local.controller';
 import { MetricsController } from './metrics.controller';
+import { PeopleController } from './people.controller';
 import { QuarantineController } from './quarantine.controller';
 import { SessionController } from './session.controller';
+import { SourcesController } from './sources.controller';
 import { StatusController } from './status.controller';
 import { TargetsController } from './targets.controller';
 import { AdherenceController } from './adherence.controller';
@@ -31,6 +34,9 @@ export const CONTROLLERS = [
   AdherenceController,
   IngestController,
   QuarantineController,
+  SourcesController,
+  PeopleController,
+  AuditController,
   LocalController,
   DocumentsController,
 ] as const;

@@ -68,6 +68,8 @@ export const KNOCKS: Readonly<Record<string, Knock>> = {
   'POST /api/v1/query': { body: VIEW, verdicts: people(200) },
   'GET /api/v1/places': { verdicts: people(200) },
   'GET /api/v1/catalogue': { verdicts: people(200) },
+  // Nobody has the id that stands for any.
+  'GET /api/v1/agents/{id}/timeline': { verdicts: people(403) },
   'GET /api/v1/targets': { verdicts: people(200) },
   // A KPI that does not exist, for a team of the supervisor and the manager; control desks are granted none.
   'POST /api/v1/targets': { body: NO_TARGET, verdicts: { ...people(422), agent: 403, controlDesk: 403 } },
@@ -108,6 +110,15 @@ export const KNOCKS: Readonly<Record<string, Knock>> = {
   },
   'GET /api/v1/quarantine': { verdicts: administrators(200) },
   'POST /api/v1/quarantine/replay': { verdicts: administrators(200) },
+  'GET /api/v1/sources': { verdicts: administrators(200) },
+  // The sources and the people of the test are there already, and nobody is named so.
+  'POST /api/v1/sources': { body: { name: 'pbx' }, verdicts: administrators(409) },
+  'PUT /api/v1/sources/{name}': { body: {}, verdicts: administrators(404) },
+  'GET /api/v1/people': { verdicts: administrators(200) },
+  'POST /api/v1/people': { body: { name: 'with space', role: 'agent' }, verdicts: administrators(422) },
+  'PUT /api/v1/people/{name}': { body: {}, verdicts: administrators(404) },
+  'DELETE /api/v1/people/{name}': { verdicts: administrators(404) },
+  'GET /api/v1/audit': { verdicts: administrators(200) },
   'POST /api/v1/local/reload': { verdicts: commands(204) },
   'POST /api/v1/local/source': { body: { name: 'pbx', kind: 'queue-log' }, verdicts: commands(204) },
   // The database is fed by sources, and a replay needs an empty one.

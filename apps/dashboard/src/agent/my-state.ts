@@ -1,23 +1,20 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import type { ViewRequest } from '@intraday/contract';
-import { AGENT_NOW_KPIS, agentNow, LiveStore, runningAt } from '@intraday/web-store';
-import { durationText, NO_VALUE, StateMark } from '@intraday/web-ui';
+import { agentNow, runningAt } from '@intraday/web-store';
+import { durationText, NO_VALUE, reasonText, StateMark } from '@intraday/web-ui';
 import { BoardState } from '../page/board-state';
+import type { OwnRow } from '../page/own-row';
 
 /** The agent's own state and how long it lasts, counting by itself. */
 @Component({
   selector: 'intraday-my-state',
   imports: [StateMark],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '[class.stale]': 'stale()' },
+  host: { '[class.stale]': 'stale()', '[class.compact]': 'compact()' },
   template: `
     <h2>{{ words().agentPage.now }}</h2>
     <div class="time" data-time-in-state>{{ time() }}</div>
     @if (now(); as mine) {
-      <intraday-state-mark
-        [state]="mine.kind === 'in' ? mine.state : mine.kind"
-        [reason]="mine.kind === 'in' ? mine.reason : null"
-      />
+      <intraday-state-mark [state]="mine.kind === 'in' ? mine.state : mine.kind" [reason]="reason()" />
       @if (mine.kind === 'loggedOut') {
         <p>{{ words().agentPage.loggedOut }}</p>
       }
@@ -83,30 +80,53 @@ import { BoardState } from '../page/board-state';
         grid-column: 1 / -1;
       }
     }
+    :host(.compact) {
+      display: inline-flex;
+      min-width: 0;
+      align-items: baseline;
+      padding: 0;
+      border: 0;
+      gap: 8px;
+    }
+    :host(.compact) h2 {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    :host(.compact) .time {
+      margin: 0;
+      font-size: var(--fs-lead);
+      letter-spacing: 0;
+      line-height: var(--lh-lead);
+      order: 1;
+    }
+    :host(.compact) intraday-state-mark {
+      margin: 0;
+    }
+    :host(.compact) p {
+      display: none;
+    }
   `,
 })
 export class MyState {
-  readonly agent = input.required<string>();
+  readonly row = input.required<OwnRow>();
+  /** One line beside the title, where a plan has the room below. */
+  readonly compact = input(false);
 
   private readonly board = inject(BoardState);
-  private readonly view = inject(LiveStore).view(
-    computed<ViewRequest>(() => ({
-      kpis: [...AGENT_NOW_KPIS],
-      by: ['agent'],
-      scope: { agent: this.agent() },
-      range: { period: 'today' },
-    })),
-  );
-  private readonly held = computed(() => {
-    const state = this.view();
-    return state.kind === 'open' ? ([...state.table.rows.values()][0] ?? null) : null;
-  });
+  private readonly held = computed(() => this.row().held());
   protected readonly words = computed(() => this.board.writing().words);
   protected readonly stale = computed(() => this.board.staleSince() !== null);
   protected readonly now = computed(() => {
     const held = this.held();
     if (held) return agentNow(held.row);
-    return this.view().kind === 'open' ? ({ kind: 'loggedOut' } as const) : null;
+    return this.row().view().kind === 'open' ? ({ kind: 'loggedOut' } as const) : null;
+  });
+  protected readonly reason = computed(() => {
+    const now = this.now();
+    return now?.kind === 'in' ? reasonText(now.reason, this.board.writing()) : null;
   });
   protected readonly time = computed(() => {
     const held = this.held();

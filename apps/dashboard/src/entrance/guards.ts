@@ -23,3 +23,12 @@ export const onlyFor =
     const path = await landing(inject(SessionStore));
     return path === PATH_OF_PAGE[page] || router.parseUrl(path);
   };
+
+/** Lets administrators in, also while the database is still empty, and leads everybody else to their page. */
+export const onlyAdministrators: CanActivateFn = async () => {
+  const router = inject(Router);
+  const session = inject(SessionStore);
+  const path = await landing(session);
+  const me = session.me();
+  return (me?.role === 'administrator' && !me.mustChangePassword) || router.parseUrl(path);
+};

@@ -1,9 +1,10 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output } from '@angular/core';
 import type { Scope, ViewRequest } from '@intraday/contract';
-import { AGENT_NOW_KPIS, LiveStore, SessionStore } from '@intraday/web-store';
+import { ADHERENCE_NOW_KPI, AGENT_NOW_KPIS, LiveStore, SessionStore } from '@intraday/web-store';
 import { Grid, type GridRow, type GridSort } from '@intraday/web-ui';
-import { absentAgentRow, AGENT_FIGURES, agentColumns, agentRow, figuresOf } from './agent-rows';
+import { absentAgentRow, AGENT_FIGURES, agentColumns, agentRow, figuresOf, PLANNED_FIGURES } from './agent-rows';
 import { BoardState } from './board-state';
+import { placeOf } from './place';
 import { StateCounts } from './state-counts';
 
 const BY_NAME: GridSort = { column: 'agent', direction: 'ascending' };
@@ -22,6 +23,9 @@ const BY_NAME: GridSort = { column: 'agent', direction: 'ascending' };
       [instant]="instant()"
       [empty]="empty()"
       [stale]="stale()"
+      [choosable]="choosable()"
+      [selected]="selected()"
+      (chosen)="chosen.emit($event)"
     >
       <h2>{{ words().board.agents }}</h2>
       <intraday-state-counts [class.stale]="stale()" [rows]="rows()" />
@@ -31,13 +35,17 @@ const BY_NAME: GridSort = { column: 'agent', direction: 'ascending' };
 })
 export class AgentGrid {
   readonly scope = input.required<Scope>();
+  /** Agents can be chosen. */
+  readonly choosable = input(false);
+  readonly selected = input<string | null>(null);
+  /** Id of the agent that somebody has chosen. */
+  readonly chosen = output<string>();
 
   private readonly board = inject(BoardState);
   private readonly session = inject(SessionStore);
-  private readonly kpis = figuresOf(AGENT_FIGURES);
   private readonly view = inject(LiveStore).view(
     computed<ViewRequest>(() => ({
-      kpis: [...AGENT_NOW_KPIS, ...AGENT_FIGURES],
+      kpis: [...AGENT_NOW_KPIS, ADHERENCE_NOW_KPI, ...PLANNED_FIGURES],
       by: ['agent'],
       scope: this.scope(),
       range: { period: 'today' },
@@ -47,6 +55,15 @@ export class AgentGrid {
     const state = this.view();
     return state.kind === 'open' ? [...state.table.rows.values()] : [];
   });
+  /** Somebody has uploaded a schedule. */
+  private readonly isPlanned = computed(() => {
+    const state = this.view();
+    return state.kind === 'open' && !(ADHERENCE_NOW_KPI in state.table.absent);
+  });
+  private readonly kpis = computed(() => figuresOf(this.isPlanned() ? PLANNED_FIGURES : AGENT_FIGURES));
+  private readonly timeZone = computed(
+    () => placeOf(this.scope(), this.session.places(), this.board.enterpriseZone()).timeZone,
+  );
   private readonly names = computed(() => new Map(this.session.places()?.agents.map(({ id, name }) => [id, name])));
   /** Ids that have rows but no name: somebody has come since the names were read. */
   private readonly nameless = computed(() => {
@@ -70,16 +87,16 @@ export class AgentGrid {
   protected readonly words = computed(() => this.board.writing().words);
   protected readonly instant = this.board.instant;
   protected readonly stale = computed(() => this.board.staleSince() !== null);
-  protected readonly columns = computed(() => agentColumns(this.kpis, this.board.writing()));
+  protected readonly columns = computed(() => agentColumns(this.kpis(), this.isPlanned(), this.board.writing()));
   protected readonly rows = computed<GridRow[]>(() => {
     const names = this.names();
     const writing = this.board.writing();
     const nobody = writing.words.board.unknownAgent;
     const nameOf = (id: string | null | undefined): string => (id ? (names.get(id) ?? id) : nobody);
-    return [
-      ...this.held().map((held) => agentRow(held, nameOf(held.row.key['agent']), this.kpis, writing)),
-      ...this.away(),
-    ];
+    const kpis = this.kpis();
+    const timeZone = this.timeZone();
+    const named = (id: string | null | undefined) => ({ name: nameOf(id), timeZone });
+    return [...this.held().map((held) => agentRow(held, named(held.row.key['agent']), kpis, writing)), ...this.away()];
   });
   protected readonly empty = computed(() => {
     const state = this.view();

@@ -1,8 +1,12 @@
 import { kpiByKey, type Kpi } from '@intraday/metrics';
-import { agentNow, liveValue, runningAt, type HeldRow } from '@intraday/web-store';
+import { adherenceOf, agentNow, liveValue, plannedNow, runningAt, type HeldRow } from '@intraday/web-store';
 import {
+  activityText,
   durationText,
   plainText,
+  reasonText,
+  timeText,
+  type BandReading,
   type GridCell,
   type GridCellAt,
   type GridColumn,
@@ -18,6 +22,9 @@ export const AGENT_FIGURES = [
   'average-after-contact-time-all',
   'occupancy',
 ] as const;
+
+/** Figures of a grid whose agents have plans. */
+export const PLANNED_FIGURES = ['schedule-adherence', ...AGENT_FIGURES] as const;
 
 /** Figures of a grid that exist in the catalogue. */
 export const figuresOf = (keys: readonly string[]): Kpi[] => keys.flatMap((key) => kpiByKey(key) ?? []);
@@ -35,14 +42,48 @@ function figureCell(kpi: Kpi, held: HeldRow, instant: number, writing: Writing):
   return { kind: 'figure', text: plainText(value, kpi, writing), tone, order: value };
 }
 
-export function agentColumns(kpis: readonly Kpi[], writing: Writing): GridColumn[] {
+/** Columns of the board; those of the plan only where anybody has one. */
+export function agentColumns(kpis: readonly Kpi[], isPlanned: boolean, writing: Writing): GridColumn[] {
   const { board } = writing.words;
+  const figures = figureColumns(kpis, writing);
+  const [today, ...others] = figures.map((column) => ({ ...column, widthPx: 96 }));
+  const planned: GridColumn[] = [
+    { key: 'inOut', label: board.adherence, align: 'left', widthPx: 88 },
+    ...(today ? [{ ...today, widthPx: 80 }] : []),
+    { key: 'next', label: board.next, align: 'left', widthPx: 168 },
+    ...others,
+  ];
   return [
     { key: 'agent', label: board.agent, align: 'left', widthPx: 176 },
-    { key: 'state', label: board.state, align: 'left', widthPx: 232 },
+    { key: 'state', label: board.state, align: 'left', widthPx: isPlanned ? 192 : 232 },
     { key: 'inState', label: board.inState, align: 'right', widthPx: 96 },
-    ...figureColumns(kpis, writing),
+    ...(isPlanned ? planned : figures),
   ];
+}
+
+/** In or out of adherence, and what is planned next; empty where nothing is planned. */
+function planCells(held: HeldRow, timeZone: string, writing: Writing): Record<string, GridCellAt> {
+  const { day } = writing.words;
+  const verdict = adherenceOf(held.row);
+  const planned = plannedNow(held.row, held.asOf);
+  const reading: BandReading =
+    verdict === 'out' ? { shape: 'down', tone: 'miss', text: day.out } : { shape: 'dot', tone: 'on', text: day.in };
+  const next = (): GridCell => {
+    const name = (activity: string): string => activityText(activity, writing);
+    if (planned === null || planned.next === null || planned.nextAt === null) {
+      return { kind: 'text', text: '', order: null };
+    }
+    const time = timeText(planned.nextAt, timeZone, writing.locale);
+    const due = verdict === 'out';
+    const text = due ? day.next.due(name(planned.activity)) : day.next.inCell(name(planned.next), time);
+    return { kind: 'text', text, order: due ? '' : `${time} ${text}` };
+  };
+  const blank: GridCell = { kind: 'text', text: '', order: null };
+  const order = verdict === 'out' ? 0 : 1;
+  return {
+    inOut: () => (verdict === null ? blank : { kind: 'mark', reading, text: reading.text, order }),
+    next,
+  };
 }
 
 /** The figures of a row, each a cell of its column. */
@@ -52,12 +93,19 @@ export function figureCells(kpis: readonly Kpi[], held: HeldRow, writing: Writin
   );
 }
 
-/** An agent of the live board: name, state, how long, figures of today. */
-export function agentRow(held: HeldRow, name: string, kpis: readonly Kpi[], writing: Writing): GridRow {
+/** Who a row is of, and the zone in which its times are told. */
+export interface AgentNamed {
+  readonly name: string;
+  readonly timeZone: string;
+}
+
+/** An agent of the live board: name, state, how long, the plan, figures of today. */
+export function agentRow(held: HeldRow, named: AgentNamed, kpis: readonly Kpi[], writing: Writing): GridRow {
+  const { name, timeZone } = named;
   const now = agentNow(held.row);
   const state = now.kind === 'in' ? now.state : now.kind;
   const text = writing.words.states[state];
-  const reason = now.kind === 'in' ? now.reason : null;
+  const reason = now.kind === 'in' ? reasonText(now.reason, writing) : null;
   const since = now.kind === 'in' ? now.since : null;
   const inState = (instant: number): GridCell => {
     const seconds = since === null ? null : runningAt(since, held.asOf, instant);
@@ -71,6 +119,7 @@ export function agentRow(held: HeldRow, name: string, kpis: readonly Kpi[], writ
       agent: () => ({ kind: 'text', text: name, order: name }),
       state: () => ({ kind: 'state', state, text, reason, order: `${text} ${reason ?? ''}` }),
       inState,
+      ...planCells(held, timeZone, writing),
       ...figureCells(kpis, held, writing),
     },
   };

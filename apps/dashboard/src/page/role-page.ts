@@ -1,10 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Scope, ViewRequest } from '@intraday/contract';
-import { isFed, type PageRole } from '@intraday/metrics';
+import { isFed, kpiByKey, type Kpi, type PageRole } from '@intraday/metrics';
 import { LiveStore, SessionStore } from '@intraday/web-store';
 import { Tile } from '@intraday/web-ui';
 import { BoardState } from './board-state';
+import { ChangeTarget, takesTarget } from './change-target';
 import { PageHeader, type Choice } from './page-header';
+import { heroNote } from './hero-note';
 import { placeOf } from './place';
 import { leftOut, pageKpis } from './role-kpis';
 import { openingSentence } from './sentence';
@@ -17,7 +19,7 @@ const COLUMNS = { wide: 7, middling: 4, narrow: 2 } as const;
 /** The frame of every role's page: where, how fresh, the opening sentence, heroes and tiles; below it the role's own part. */
 @Component({
   selector: 'intraday-role-page',
-  imports: [PageHeader, Tile],
+  imports: [ChangeTarget, PageHeader, Tile],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     '[style.--wide]': 'columns().wide',
@@ -53,11 +55,18 @@ export class RolePage {
     const instant = this.board.instant();
     const writing = this.board.writing();
     const { heroes, tiles } = this.kpis();
+    const [held] = state.kind === 'open' ? state.table.rows.values() : [];
     return [...heroes, ...tiles].map((kpi) => ({
       key: kpi.key,
       name: kpiName(kpi, writing),
       reading: tileOf(kpi, state, instant, writing),
       hero: heroes.includes(kpi),
+      // Agents set no targets.
+      action:
+        this.page() !== 'agent' && takesTarget(kpi)
+          ? writing.words.administration.target.changeOf(kpiName(kpi, writing))
+          : null,
+      note: held && heroes.includes(kpi) ? heroNote(kpi.key, held, instant, writing) : null,
     }));
   });
 
@@ -82,5 +91,11 @@ export class RolePage {
   });
   protected readonly sentence = computed(() => openingSentence(this.figures(), this.board.writing()));
   protected readonly stale = computed(() => this.board.staleText(this.place().timeZone));
+  /** The KPI whose target is to be changed. */
+  protected readonly asked = signal<Kpi | null>(null);
   protected readonly isMisread = this.board.isMisread;
+
+  protected ask(key: string): void {
+    this.asked.set(kpiByKey(key) ?? null);
+  }
 }

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject } from '@angular/core';
-import { Router, RouterLink, RouterOutlet } from '@angular/router';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { LiveStore, SessionStore } from '@intraday/web-store';
 import { Language, Logo, ThemeToggle } from '@intraday/web-ui';
 import { PAGE_OF_ROLE, PATH_OF_PAGE } from '../entrance/landing';
@@ -9,7 +10,7 @@ import { ThemeStore } from './theme-store';
 /** What stands around every page: mark, the role's tab, theme, person; and the live connection as long as it stands. */
 @Component({
   selector: 'intraday-shell',
-  imports: [Logo, PersonMenu, RouterLink, RouterOutlet, ThemeToggle],
+  imports: [Logo, PersonMenu, RouterLink, RouterLinkActive, RouterOutlet, ThemeToggle],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './shell.html',
   styleUrl: './shell.css',
@@ -17,6 +18,7 @@ import { ThemeStore } from './theme-store';
 export class Shell {
   private readonly live = inject(LiveStore);
   private readonly router = inject(Router);
+  private readonly moved = toSignal(this.router.events);
   protected readonly session = inject(SessionStore);
   protected readonly theme = inject(ThemeStore);
   protected readonly words = inject(Language).words;
@@ -28,6 +30,7 @@ export class Shell {
     const page = this.page();
     return page ? PATH_OF_PAGE[page] : '/';
   });
+  protected readonly isAdministrator = computed(() => this.session.me()?.role === 'administrator');
   /** What the person should know of the whole page; said once, quietly. */
   protected readonly notice = computed(() => this.live.notice()?.text ?? null);
   protected readonly isDemo = computed(() => this.session.me()?.demo ?? false);
@@ -35,7 +38,10 @@ export class Shell {
   constructor() {
     effect(() => {
       const page = this.page();
-      if (page) document.title = `${this.words().pages[page]} · ${this.words().product}`;
+      this.moved();
+      const { administration, pages, product } = this.words();
+      const isAdministration = this.router.url.startsWith('/administration');
+      if (page) document.title = `${isAdministration ? administration.title : pages[page]} · ${product}`;
     });
     effect(() => {
       if (this.session.me()) this.live.start();

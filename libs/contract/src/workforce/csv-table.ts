@@ -1,4 +1,4 @@
-import { UploadFaults } from './upload-fault';
+import type { UploadFaults } from './upload-fault';
 
 /** Bytes of one uploaded file over HTTP. */
 export const UPLOAD_BYTES_MAX = 16 * 1024 * 1024;

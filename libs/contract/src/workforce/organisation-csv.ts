@@ -2,7 +2,7 @@ import { WEEK_DAYS, type WeekDay } from '@intraday/workforce';
 import { readCsv, UPLOAD_LIMITS, type CsvHeader, type CsvLimits, type CsvRow } from './csv-table';
 import type { OrganisationKind, OrganisationRecord } from './organisation';
 import { readRecord, type Entry } from './organisation-read';
-import { UploadFaults } from './upload-fault';
+import type { UploadFaults } from './upload-fault';
 
 /** How the text of a column becomes the value that JSON would hold; what it does not understand stays text. */
 type Column = (text: string) => unknown;
@@ -115,7 +115,7 @@ export function readOrganisationCsv<K extends OrganisationKind>(
     const unread = Object.keys(MESSAGES).filter((name) => typeof raw[name] === 'string');
     for (const name of unread) {
       faults.add(place, name, raw[name], MESSAGES[name] ?? '');
-      delete raw[name];
+      Reflect.deleteProperty(raw, name);
     }
     const entry = readRecord(kind, raw, place, faults);
     return entry === null ? [] : [entry];

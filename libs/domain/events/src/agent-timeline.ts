@@ -94,6 +94,11 @@ export class AgentTimeline {
     return this.inputs.length;
   }
 
+  /** When the first segment that is held begins, ms; infinity where there is none. */
+  get firstAt(): number {
+    return this.closed[0]?.from ?? this.open?.from ?? Number.POSITIVE_INFINITY;
+  }
+
   /** The agent's own events among the inputs that are held, in their order. */
   events(): CanonicalEvent[] {
     return this.inputs.flatMap((input) => (input.kind === 'event' ? [input.event] : []));

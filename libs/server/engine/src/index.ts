@@ -10,7 +10,7 @@ export { Qualifier } from './qualify';
 export { quantileOf } from './sketch';
 export type { Touched } from './touches';
 export { SILENT_AFTER_MS, SourceTime, type ServerTime } from './source-time';
-export { joinPieces, piecesOf, reachOf } from './workforce/pieces';
+export { firstStateOf, joinPieces, piecesOf, reachOf } from './workforce/pieces';
 export { StateShelf, type PiecesByAgent } from './workforce/state-shelf';
 export { WorkforceFold, type PresentWork } from './workforce/workforce-fold';
 export type { StatesReader, WorkforcePlans } from './workforce/workforce-plans';

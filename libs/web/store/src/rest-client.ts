@@ -22,8 +22,10 @@ export const UNREACHABLE = 'unreachable';
 /** Problem type, made here, of an answer that breaks the contract. */
 export const MISREAD = 'misread';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-interface Decoder<T> {
+/** What a request does. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+/** Decodes an answer, as a schema of the contract does. */
+export interface Decoder<T> {
   safeParse(json: unknown): { success: true; data: T } | { success: false };
 }
 
@@ -76,12 +78,19 @@ export class RestClient {
     return read.ok ? { ok: true, value: read.value.ticket } : read;
   }
 
-  private async read<T>(path: string, decoder: Decoder<T>): Promise<Outcome<T>> {
-    const answer = await this.request('GET', path);
+  /** Reads something by its path under the interface. */
+  read<T>(path: string, decoder: Decoder<T>): Promise<Outcome<T>> {
+    return this.ask('GET', path, undefined, decoder);
+  }
+
+  /** Sends something and reads what it came to. */
+  async ask<T>(method: Method, path: string, body: unknown, decoder: Decoder<T>): Promise<Outcome<T>> {
+    const answer = await this.request(method, path, body);
     return answer.ok ? decoded(answer.value, decoder) : answer;
   }
 
-  private async tell(method: Method, path: string, body?: unknown): Promise<Outcome<null>> {
+  /** Sends something that is answered without a body. */
+  async tell(method: Method, path: string, body?: unknown): Promise<Outcome<null>> {
     const answer = await this.request(method, path, body);
     return answer.ok ? { ok: true, value: null } : answer;
   }

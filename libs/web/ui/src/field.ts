@@ -18,7 +18,7 @@ import { Language } from './words/language';
         [attr.autocomplete]="autocomplete()"
         [attr.aria-invalid]="fault() !== null"
         [attr.aria-describedby]="fault() === null ? null : name() + '-fault'"
-        required
+        [required]="!optional()"
         autocapitalize="none"
         spellcheck="false"
         (input)="typed($event)"
@@ -44,12 +44,15 @@ export class Field {
   readonly name = input.required<string>();
   readonly label = input.required<string>();
   readonly secret = input(false);
+  readonly optional = input(false);
+  /** What is filled in; a password says so by `secret`. */
+  readonly type = input<'text' | 'date' | 'datetime-local'>('text');
   readonly autocomplete = input('off');
   readonly fault = input<string | null>(null);
   readonly value = model('');
   protected readonly words = inject(Language).words;
   protected readonly seen = signal(false);
-  protected readonly kind = computed(() => (this.secret() && !this.seen() ? 'password' : 'text'));
+  protected readonly kind = computed(() => (this.secret() && !this.seen() ? 'password' : this.type()));
 
   protected typed(event: Event): void {
     if (event.target instanceof HTMLInputElement) this.value.set(event.target.value);

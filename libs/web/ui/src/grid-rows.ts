@@ -12,10 +12,11 @@ export interface GridColumn {
 /** What a cell is sorted by; null comes last in either direction. */
 export type GridOrder = number | string | null;
 
-/** A cell: text, a figure with its verdict, or an agent's state. */
+/** A cell: text, a figure with its verdict, a mark with its word, or an agent's state. */
 export type GridCell =
   | { readonly kind: 'text'; readonly text: string; readonly order: GridOrder }
   | { readonly kind: 'figure'; readonly text: string; readonly tone: BandReading['tone']; readonly order: GridOrder }
+  | { readonly kind: 'mark'; readonly reading: BandReading; readonly text: string; readonly order: GridOrder }
   | {
       readonly kind: 'state';
       readonly state: StateName;
@@ -72,7 +73,11 @@ export function filteredRows(rows: readonly GridRow[], text: string, instant: nu
   const wanted = plain(text.trim());
   if (wanted === '') return rows;
   const wordsOf = (cell: GridCell | undefined): string =>
-    cell?.kind === 'text' ? cell.text : cell?.kind === 'state' ? `${cell.text} ${cell.reason ?? ''}` : '';
+    cell?.kind === 'text' || cell?.kind === 'mark'
+      ? cell.text
+      : cell?.kind === 'state'
+        ? `${cell.text} ${cell.reason ?? ''}`
+        : '';
   return rows.filter(({ cells }) =>
     Object.values(cells).some((cell) => plain(wordsOf(cell?.(instant))).includes(wanted)),
   );

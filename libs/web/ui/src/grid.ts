@@ -9,10 +9,12 @@ import {
   Injector,
   input,
   linkedSignal,
+  output,
   signal,
   untracked,
   viewChild,
 } from '@angular/core';
+import { BandMark } from './band-mark';
 import { numberText } from './figure';
 import { movedCursor, visibleSpan, type GridCursor } from './grid-cursor';
 import {
@@ -37,7 +39,7 @@ const HEADER_PX = 32;
  */
 @Component({
   selector: 'intraday-grid',
-  imports: [Icon, StateMark],
+  imports: [BandMark, Icon, StateMark],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     '[class.stale]': 'stale()',
@@ -60,6 +62,11 @@ export class Grid {
   /** Said when there are no rows at all. */
   readonly empty = input.required<string>();
   readonly stale = input(false);
+  /** Rows can be chosen, by a click or by Enter. */
+  readonly choosable = input(false);
+  /** Id of the row that is chosen. */
+  readonly selected = input<string | null>(null);
+  readonly chosen = output<string>();
 
   private readonly language = inject(Language);
   private readonly injector = inject(Injector);
@@ -165,13 +172,19 @@ export class Grid {
     this.cursor.set({ row, column });
   }
 
+  protected choose(id: string): void {
+    if (this.choosable()) this.chosen.emit(id);
+  }
+
   protected keyPressed(event: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, altKey } = event;
     const { row, column } = this.tabCell();
     const sortable = row === -1 && (key === 'Enter' || key === ' ');
+    const rowId = key === 'Enter' && this.choosable() ? this.shown()[row]?.id : undefined;
     const size = { rows: this.shown().length, columns: this.columns().length, page: this.pageRows() };
     const next = altKey ? null : movedCursor({ row, column }, key, ctrlKey || metaKey, size);
     if (next) this.moveTo(next);
+    else if (rowId !== undefined) this.choose(rowId);
     else if (sortable) this.sortBy(this.columns()[column]?.key ?? '');
     else if (key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey) this.typeInto(key);
     else return;

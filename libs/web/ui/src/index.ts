@@ -1,7 +1,15 @@
 export { bandReading, targetText, type BandReading } from './band';
 export { BandMark } from './band-mark';
 export { Button } from './button';
+export { Check } from './check';
+export { Dialog } from './dialog';
+export { FaultList } from './fault-list';
+export { DayStrip } from './day-strip';
+export { lanesOf, type LaneFault, type LanePiece, type Lanes } from './day-strip-lanes';
+export { DayList, type ExcusedStretch } from './day-strip-list';
+export { activityText, reasonText, spanText } from './day-strip-sentence';
 export { Field } from './field';
+export { FileDrop } from './file-drop';
 export {
   distanceText,
   durationText,
@@ -19,8 +27,11 @@ export { Grid } from './grid';
 export { type GridCell, type GridCellAt, type GridColumn, type GridRow, type GridSort } from './grid-rows';
 export { Icon, type IconName } from './icon';
 export { Logo } from './logo';
+export { PlainTable, type PlainColumn, type PlainRow } from './plain-table';
 export { ProblemLine } from './problem-line';
+export { Select, type Option } from './select';
 export { StateMark, type StateName } from './state-mark';
+export { Tabs, type Tab } from './tabs';
 export { ThemeToggle, type ThemeChoice } from './theme-toggle';
 export { Tile } from './tile';
 export { type TileReading, type TileValue } from './tile-reading';

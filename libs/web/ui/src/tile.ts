@@ -20,6 +20,9 @@ export class Tile {
   readonly hero = input(false);
   /** Since when the value is stale, in words; null while it is fresh. */
   readonly stale = input<string | null>(null);
+  /** What pressing the name does, in words; null where it does nothing. */
+  readonly action = input<string | null>(null);
+  readonly acted = output();
   /** The person wants a failed tile computed again. */
   readonly retried = output();
   protected readonly words = inject(Language).words;

@@ -1,7 +1,7 @@
-import { targetEndQuery, targetsQuery } from '@intraday/contract';
-import { organisationQuerySchema } from '@intraday/contract';
+import { organisationQuerySchema, targetEndQuery, targetsQuery, timelineQuery } from '@intraday/contract';
 import { lineQuery } from '../../http/ingest.controller';
 import { listQuery, replayQuery } from '../../http/quarantine.controller';
+import { ADMINISTRATION_ROUTE_TEXTS } from './administration-route-texts';
 import { PLAN_ROUTE_TEXTS } from './plan-route-texts';
 import type { RouteText } from './route-text';
 
@@ -111,6 +111,12 @@ const FIGURES: Readonly<Record<string, RouteText>> = {
     tag: 'Figures',
     summary: 'Sites, teams, agents and queues of the own scope, by name.',
     answer: 'Places',
+  },
+  'GET /api/v1/agents/:id/timeline': {
+    tag: 'Figures',
+    summary: 'A day of an agent: what was planned, what was done, and where the two come apart.',
+    query: timelineQuery,
+    answer: 'AgentTimeline',
   },
   'GET /api/v1/catalogue': { tag: 'Figures', summary: 'Every KPI and measure, as data.', answer: 'Catalogue' },
 };
@@ -289,5 +295,6 @@ export const ROUTE_TEXTS: Readonly<Record<string, RouteText>> = {
   ...SOURCES,
   ...ORGANISATION,
   ...PLAN_ROUTE_TEXTS,
+  ...ADMINISTRATION_ROUTE_TEXTS,
   ...COMMANDS,
 };

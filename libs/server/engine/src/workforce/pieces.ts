@@ -20,6 +20,13 @@ export function reachOf({ known }: Engine): Reach | null {
   return { until: Math.max(...reached.map(({ until }) => until)), running: reached.some(({ running }) => running) };
 }
 
+/** The first instant of which an agent's state is held, ms; infinity where there is none. */
+export function firstStateOf({ known }: Engine): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { timeline } of known.agents.values()) first = Math.min(first, timeline.firstAt);
+  return first;
+}
+
 /**
  * The states of an agent that an engine holds, from an instant on; what lasts has no end. While the source said nothing,
  * what the agent did is unknown, also of one who was not there.

@@ -142,14 +142,6 @@ export class CellStore {
     return rows;
   }
 
-  /** The first interval that a source has a cell of, ms; null where it has none. */
-  async firstOf(source: string): Promise<number | null> {
-    const { rows } = await withClient(this.pool, (client) =>
-      client.query<{ at: number | null }>('select min(interval_start) as at from cell where source = $1', [source]),
-    );
-    return rows[0]?.at ?? null;
-  }
-
   /** Intervals of which a stored cell was written again after it had been closed. */
   async revisedIntervals(): Promise<readonly number[]> {
     const { rows } = await withClient(this.pool, (client) =>

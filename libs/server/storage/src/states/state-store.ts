@@ -81,6 +81,28 @@ export class StateStore {
     return rows;
   }
 
+  /**
+   * The UTC days within `[from, until)`, counted from 1970-01-01, on which somebody had a plan or did something, or of
+   * which cells of a source are stored.
+   */
+  async daysBetween(source: string, from: number, until: number): Promise<readonly number[]> {
+    const { rows } = await withClient(this.pool, (client) =>
+      client.query<{ day: number }>(
+        `select distinct day from (
+           select from_at / ${DAY_MS} as day from agent_state where from_at >= $2::bigint and from_at < $3::bigint
+           union all
+           select generate_series(from_at / ${DAY_MS}, until_at / ${DAY_MS}) from agent_plan
+           where superseded_by is null and until_at > $2::bigint and from_at < $3::bigint
+           union all
+           select interval_start / ${DAY_MS} from cell
+           where source = $1 and interval_start >= $2::bigint and interval_start < $3::bigint
+         ) as days order by day`,
+        [source, bounded(from), bounded(until)],
+      ),
+    );
+    return rows.map(({ day }) => Number(day));
+  }
+
   /** Deletes what began on UTC days, counted from 1970-01-01. */
   async forgetDays(days: readonly number[]): Promise<void> {
     await withClient(this.pool, (client) =>

@@ -1,3 +1,5 @@
+import { administrationEn } from './administration-en';
+import { dayEn } from './day-en';
 /** Every word of the pages in English, the language in which they are written first. */
 export const en = {
   product: 'Intraday',
@@ -162,6 +164,8 @@ export const en = {
     queue: 'Queue',
     state: 'State',
     inState: 'In state',
+    adherence: 'Adherence',
+    next: 'Next',
     noQueue: 'No queue',
     unknownAgent: 'Nobody known',
     filter: 'Type to filter',
@@ -172,6 +176,7 @@ export const en = {
     noQueues: 'No contact has been queued yet. Rows appear with the first one.',
     counted: (shown: string, all: string) => (shown === all ? `${all} rows` : `${shown} of ${all} rows`),
   },
+  day: dayEn,
   agentPage: {
     now: 'Now',
     figures: 'My figures',
@@ -181,6 +186,10 @@ export const en = {
     inState: 'in this state',
   },
   kpis: {
+    'schedule-adherence': 'Schedule adherence',
+    'conformance-on-queue': 'Conformance (on-queue)',
+    'adherence-now': 'Adherence now',
+    'out-of-adherence-time': 'Out-of-adherence time',
     'contacts-handled': 'Contacts handled',
     'average-handle-time': 'Average handle time',
     'average-after-contact-time-all': 'ACW per contact',
@@ -203,6 +212,7 @@ export const en = {
     'unknown-state-share': 'Unknown-state share',
   } as Readonly<Record<string, string>>,
   columns: {
+    'schedule-adherence': 'Today',
     'contacts-handled': 'Handled',
     'average-handle-time': 'AHT',
     'average-after-contact-time-all': 'ACW',
@@ -214,4 +224,5 @@ export const en = {
     'abandon-rate': 'Abandoned',
     'average-speed-of-answer': 'Answer speed',
   } as Readonly<Record<string, string>>,
+  administration: administrationEn,
 };

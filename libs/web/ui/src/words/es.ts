@@ -1,3 +1,5 @@
+import { administrationEs } from './administration-es';
+import { dayEs } from './day-es';
 import type { Words } from './words';
 
 /** Every word of the pages in Spanish. */
@@ -163,6 +165,8 @@ export const es: Words = {
     queue: 'Cola',
     state: 'Estado',
     inState: 'En estado',
+    adherence: 'Adherencia',
+    next: 'Después',
     noQueue: 'Sin cola',
     unknownAgent: 'Nadie conocido',
     filter: 'Escriba para filtrar',
@@ -173,6 +177,7 @@ export const es: Words = {
     noQueues: 'Aún no ha entrado ningún contacto en cola. Las filas aparecen con el primero.',
     counted: (shown, all) => (shown === all ? `${all} filas` : `${shown} de ${all} filas`),
   },
+  day: dayEs,
   agentPage: {
     now: 'Ahora',
     figures: 'Mis cifras',
@@ -182,6 +187,10 @@ export const es: Words = {
     inState: 'en este estado',
   },
   kpis: {
+    'schedule-adherence': 'Adherencia al horario',
+    'conformance-on-queue': 'Conformidad (en cola)',
+    'adherence-now': 'Adherencia ahora',
+    'out-of-adherence-time': 'Tiempo fuera de adherencia',
     'contacts-handled': 'Contactos atendidos',
     'average-handle-time': 'Tiempo medio de gestión',
     'average-after-contact-time-all': 'Cierre por contacto',
@@ -204,6 +213,7 @@ export const es: Words = {
     'unknown-state-share': 'Estado desconocido',
   },
   columns: {
+    'schedule-adherence': 'Hoy',
     'contacts-handled': 'Atendidos',
     'average-handle-time': 'TMO',
     'average-after-contact-time-all': 'Cierre',
@@ -215,4 +225,5 @@ export const es: Words = {
     'abandon-rate': 'Abandono',
     'average-speed-of-answer': 'Respuesta',
   },
+  administration: administrationEs,
 };

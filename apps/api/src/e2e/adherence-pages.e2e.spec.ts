@@ -1,0 +1,182 @@
+import { agentTimelineSchema, meSchema, placesSchema, type AgentTimeline } from '@intraday/contract';
+import type { Browser, Page } from 'playwright-core';
+import { findingsOf, THEMES } from './accessibility';
+import { startInTheMorning } from './morning';
+import { launchChromium, newPage, query, signInToDemo } from './role-pages';
+import { ServerChild } from './server-child';
+import { until } from './until';
+
+jest.setTimeout(180_000);
+
+const NAME = 'ada';
+const PASSWORD = 'a long enough password';
+const DATE = '2026-01-12';
+/** Longest that something may take at the speed of the test, ms. */
+const MOVE_LIMIT_MS = 60_000;
+const MINUTE_MS = 60_000;
+
+/** `HH:mm` on the clocks of Madrid, which is an hour ahead of UTC that day. */
+const clock = (instant: number): string => new Date(instant + 60 * MINUTE_MS).toISOString().slice(11, 16);
+
+describe('adherence on the pages of agents and supervisors', () => {
+  let server: ServerChild;
+  let browser: Browser;
+  let agentPage: Page;
+  let supervisorPage: Page;
+  let agent: string;
+
+  const now = async (page: Page): Promise<number> =>
+    Date.parse((await query(page, { kpis: ['contacts-offered'], range: { period: 'today' } })).asOf);
+  const timeline = async (page: Page, id: string): Promise<AgentTimeline> => {
+    const path = `/api/v1/agents/${encodeURIComponent(id)}/timeline`;
+    const response = await page.context().request.get(`${server.url}${path}`);
+    return agentTimelineSchema.parse(await response.json());
+  };
+  /** Puts everybody of the demo on the same shift. */
+  const upload = async (page: Page, activities: { start: string; end: string; activity: string }[]): Promise<void> => {
+    const { request } = page.context();
+    const places = placesSchema.parse(await (await request.get(`${server.url}/api/v1/places`)).json());
+    const shifts = [{ start: '08:00', end: '16:30', activities }];
+    const schedules = places.agents.map(({ id }) => ({ agent: id, date: DATE, shifts }));
+    const answer = await request.put(`${server.url}/api/v1/workforce/schedules`, {
+      data: { schedules },
+      headers: { origin: server.url },
+    });
+    expect(await answer.text()).toContain('"faults":[]');
+  };
+  const row = (id: string) => supervisorPage.locator(`[data-row="${id}"]`);
+
+  beforeAll(async () => {
+    server = await ServerChild.unstarted();
+    browser = await launchChromium();
+    await startInTheMorning(server, browser);
+    await server.stop();
+    await server.start('--demo', '--speed', '10');
+    agentPage = await newPage(browser);
+    supervisorPage = await newPage(browser, 1440, 1200);
+    await signInToDemo(agentPage, server.url, 'agent');
+    await signInToDemo(supervisorPage, server.url, 'supervisor');
+    const me = await agentPage.context().request.get(`${server.url}/api/v1/session`);
+    agent = meSchema.parse(await me.json()).scopes.find(({ kind }) => kind === 'agent')?.id ?? '';
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.remove();
+  });
+
+  it('say quietly that there is no schedule, and show the rest as before', async () => {
+    await agentPage.locator('[data-no-schedule]').waitFor();
+    expect(await agentPage.locator('[data-no-schedule]').innerText()).toContain('No schedule has been uploaded');
+    expect(await agentPage.locator('intraday-day-strip').count()).toBe(0);
+    expect(await supervisorPage.locator('[data-column="inOut"]').count()).toBe(0);
+  });
+
+  it('show the plan of an uploaded schedule in the lanes, without a reload', async () => {
+    const create = ['admin', 'create', NAME, '--role', 'administrator', '--password-stdin'];
+    expect((await server.command(create, `${PASSWORD}\n`)).code).toBe(0);
+    const administrator = await newPage(browser);
+    await administrator.context().request.post(`${server.url}/api/v1/session`, {
+      data: { name: NAME, password: PASSWORD },
+      headers: { origin: server.url },
+    });
+    // Any aux state is to satisfy a break, whatever its reason.
+    const rules = await administrator.context().request.put(`${server.url}/api/v1/workforce/adherence-rules`, {
+      data: { site: null, from: null, rules: { match: 'class' } },
+      headers: { origin: server.url },
+    });
+    expect(rules.status()).toBe(204);
+    await supervisorPage.locator('tr [data-state="aux"]').first().waitFor();
+    const end = Math.ceil((await now(supervisorPage)) / MINUTE_MS) * MINUTE_MS + 3 * MINUTE_MS;
+    await upload(administrator, [
+      { start: '08:15', end: '08:30', activity: 'meeting' },
+      { start: clock(end - 8 * MINUTE_MS), end: clock(end), activity: 'break' },
+      { start: '14:00', end: '14:30', activity: 'coaching' },
+    ]);
+    const plan = agentPage.locator('[data-lane="plan"] [data-activity]');
+    await plan.first().waitFor();
+    expect(await plan.evaluateAll((all) => all.map((each) => each.getAttribute('data-activity')))).toEqual([
+      ...['onQueue', 'meeting', 'onQueue', 'break', 'onQueue', 'coaching', 'onQueue'],
+    ]);
+    await agentPage.locator('[data-lane="reality"] [data-activity]').first().waitFor();
+    expect(await agentPage.locator('[data-next-in]').innerText()).toMatch(/^\d+:\d\d$/);
+    await row(agent).locator('[data-column="inOut"] intraday-band-mark').waitFor();
+    expect(await row(agent).locator('[data-column="next"]').innerText()).not.toBe('');
+  });
+
+  it('turn an agent red when a break ends, without an event of the agent', async () => {
+    const inAux = (tone: 'on' | 'miss') => async (): Promise<string[] | null> => {
+      const rows = supervisorPage.locator(
+        `tr:has([data-state="aux"]):has([data-column="inOut"] [data-tone="${tone}"])`,
+      );
+      const ids = await rows.evaluateAll((all) => all.map((each) => each.getAttribute('data-row') ?? ''));
+      return ids.length > 0 ? ids : null;
+    };
+    const atBreak = await until('somebody is at the break', MOVE_LIMIT_MS, inAux('on'));
+    await until('somebody who is still at it is out', MOVE_LIMIT_MS, async () => {
+      const out = await inAux('miss')();
+      return out?.some((id) => atBreak.includes(id)) ? true : null;
+    });
+  });
+
+  it('list what counted, by the numbers of the strip', async () => {
+    const entry = agentPage.locator('[data-deviation].counts').first();
+    await entry.waitFor();
+    expect(await entry.innerText()).toMatch(/Counts/);
+    const circles = await agentPage.locator('[data-fault]').allInnerTexts();
+    expect(circles.length).toBeGreaterThan(0);
+    await agentPage.getByRole('button', { name: 'As table' }).click();
+    await agentPage.locator('intraday-day-table tbody tr').first().waitFor();
+    await agentPage.getByRole('button', { name: 'As picture' }).click();
+  });
+
+  it('let the supervisor excuse a deviation, and the figure moves', async () => {
+    await row(agent).locator('[data-column="agent"]').click();
+    await supervisorPage.waitForURL(/agent=/);
+    const panel = supervisorPage.locator('intraday-agent-panel');
+    await panel.locator('[data-lane="plan"] [data-activity]').first().waitFor();
+    const figure = panel.locator('[data-panel-kpi="schedule-adherence"] .number');
+    const before = Number.parseFloat(await figure.innerText());
+    // The longest that is over.
+    const { deviations } = await timeline(supervisorPage, agent);
+    const over = deviations.filter(({ counts, until: end }) => counts && end !== null);
+    const worst = over.reduce((most, each) => (each.countedSeconds > most.countedSeconds ? each : most));
+    const excused = panel.locator('.verdict', { hasText: 'Excused' });
+    const countBefore = await excused.count();
+    const time = clock(Date.parse(worst.from));
+    const entry = panel.locator(`[data-deviation="${worst.kind}"].counts`, { hasText: time }).first();
+    await entry.getByRole('button', { name: /^Excuse/ }).click();
+    await entry.locator('input[name="why"]').fill('told the desk');
+    await entry.getByRole('button', { name: 'Excuse this time' }).click();
+    await until('it is excused', MOVE_LIMIT_MS, async () => ((await excused.count()) > countBefore ? true : null));
+    expect(await panel.innerText()).toContain('told the desk');
+    await until('the figure has moved', MOVE_LIMIT_MS, async () =>
+      Number.parseFloat(await figure.innerText()) > before ? true : null,
+    );
+  });
+
+  it('open the panel as a page of its own on a narrow screen, and lead back', async () => {
+    await supervisorPage.setViewportSize({ width: 390, height: 844 });
+    await supervisorPage.locator('intraday-agent-panel.page').waitFor();
+    expect(await supervisorPage.locator('intraday-agent-grid').count()).toBe(0);
+    await supervisorPage.getByRole('button', { name: 'Back to the team' }).click();
+    await supervisorPage.locator('intraday-agent-grid').waitFor();
+    await supervisorPage.setViewportSize({ width: 1440, height: 1200 });
+  });
+
+  it('have no grave finding, in light and dark', async () => {
+    await row(agent).locator('[data-column="agent"]').click();
+    await supervisorPage.locator('intraday-agent-panel [data-lane]').first().waitFor();
+    for (const page of [agentPage, supervisorPage]) {
+      for (const theme of THEMES) expect({ theme, found: await findingsOf(page, theme) }).toEqual({ theme, found: [] });
+    }
+  });
+
+  it.each([390, 320])('fit a phone of %i px without a move sideways', async (width) => {
+    const page = await newPage(browser, width, 780);
+    await signInToDemo(page, server.url, 'agent');
+    await page.locator('intraday-day-list').waitFor();
+    const widths = 'const { scrollWidth, clientWidth } = document.scrollingElement; [scrollWidth, clientWidth]';
+    expect(await page.evaluate<[number, number]>(widths)).toEqual([width, width]);
+    await page.context().close();
+  });
+});
