@@ -130,6 +130,25 @@ function buildFlow({ configuration, pool, realNow }: PipelineParts, stores: Retu
   };
 }
 
+/** The workforce side: organisation and plans → their doors → figures. */
+function buildPlans(
+  { configuration }: PipelineParts,
+  stores: ReturnType<typeof buildStores>,
+  { directory, figures, clock }: ReturnType<typeof buildFlow>,
+  changes: Changes,
+) {
+  const { timeZone } = configuration;
+  const planChanges = new PlanChanges(figures);
+  const organisationDoor = new OrganisationDoor({
+    ...{ uploads: stores.organisationUploads, directory, changes, clock, timeZone },
+    keepCells: () => figures.keepCells(),
+  });
+  const planDoor = new PlanDoor(stores.plans, planChanges);
+  /** What a plan may name, as it stands. */
+  const known = (): KnownPlaces => new KnownPlaces(directory.rows, timeZone, null);
+  return { planChanges, organisationDoor, planDoor, known };
+}
+
 /**
  * The whole flow, wired: doors → event log → engine → views → live wire, and who may see it.
  *
@@ -152,21 +171,15 @@ export function buildPipeline(parts: PipelineParts) {
   const draining = new Draining();
   const readiness = watch({ pool, log, figures, live, draining, measurements, realNow });
   const changes = new Changes(stores.revisions, directory, figures, quarantineReplay, people, live, flow.targets);
-  const planChanges = new PlanChanges(figures);
-  const organisationDoor = new OrganisationDoor({
-    ...{ uploads: stores.organisationUploads, directory, changes, clock: flow.clock },
-    keepCells: () => figures.keepCells(),
-    timeZone: configuration.timeZone,
-  });
-  const planDoor = new PlanDoor(stores.plans, planChanges);
-  const known = (): KnownPlaces => new KnownPlaces(directory.rows, configuration.timeZone, null);
+  const plans = buildPlans(parts, stores, flow, changes);
   const demo = new Demo({
-    ...{ replay, sources, organisation, changes, organisationDoor, planDoor, known },
-    ...{ door: lineDoor, log: say },
+    ...{ replay, sources, organisation, changes, door: lineDoor, log: say },
+    ...{ organisationDoor: plans.organisationDoor, planDoor: plans.planDoor, known: plans.known },
   });
 
   return {
     ...flow,
+    ...plans,
     configuration,
     settings,
     sources,
@@ -181,12 +194,9 @@ export function buildPipeline(parts: PipelineParts) {
     signIn,
     tickets,
     changes,
-    organisationDoor,
     readings: new Readings(stores.audit, realNow),
     plans: stores.plans,
-    planChanges,
     states: stores.states,
-    planDoor,
     demo,
     sessions,
     draining,

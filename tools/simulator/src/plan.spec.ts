@@ -3,12 +3,13 @@ import { samplePlan } from './plan';
 describe('the plans of a simulated day', () => {
   it('hold a shift with its breaks and a meal, in steps of five minutes', () => {
     expect(samplePlan(0)).toEqual({
-      start: '09:00',
-      end: '17:00',
+      start: '10:00',
+      end: '18:00',
       activities: [
-        { start: '10:55', end: '11:10', activity: 'break' },
-        { start: '13:15', end: '13:55', activity: 'meal' },
-        { start: '15:20', end: '15:35', activity: 'break' },
+        { start: '11:55', end: '12:10', activity: 'break' },
+        { start: '13:00', end: '13:25', activity: 'meeting' },
+        { start: '13:55', end: '14:35', activity: 'meal' },
+        { start: '16:20', end: '16:35', activity: 'break' },
       ],
     });
   });

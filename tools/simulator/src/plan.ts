@@ -26,7 +26,7 @@ const clock = (minute: number): string =>
  * nothing else is planned. Absences, errands and lateness are not in it.
  *
  * @param index the worker's place among all workers
- * @example samplePlan(0) // 09:00 to 17:00, break 10:55, meal 13:15, break 15:20
+ * @example samplePlan(0) // 10:00 to 18:00, break 11:55, meeting 13:00, meal 13:55, break 16:20
  */
 export function samplePlan(index: number): PlannedDay {
   const { from, to } = shiftOf(index);

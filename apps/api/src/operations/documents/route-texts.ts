@@ -235,7 +235,8 @@ const ORGANISATION: Readonly<Record<string, RouteText>> = {
   },
   'PUT /api/v1/workforce/organisation/:kind': {
     tag: 'Workforce',
-    summary: 'Replaces one kind (sites, teams, agents, queues, callTypes, reasons) by a CSV file, checked against the rest.',
+    summary:
+      'Replaces one kind (sites, teams, agents, queues, callTypes, reasons) by a CSV file, checked against the rest.',
     query: organisationQuerySchema,
     bodyAsText: [
       {
