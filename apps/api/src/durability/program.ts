@@ -2,17 +2,10 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { MEMORY_PROBE } from './memory-probe';
 
 const ROOT = join(__dirname, '../../../..');
 const BUILD = "await (await import('./tools/workspace/parts.mjs')).buildServer()";
-/** Runs in the server's process and answers its parent with what memory is in use, after the garbage has gone. */
-const PROBE = `
-process.on('message', () => {
-  globalThis.gc?.();
-  process.send(process.memoryUsage());
-});
-process.channel?.unref();
-`;
 
 /** The built server and command line, copied aside, so that a build that happens meanwhile changes nothing. */
 export interface Program {
@@ -32,7 +25,7 @@ export async function copyProgram(): Promise<Program> {
     await cp(join(ROOT, 'dist/apps/api', name), join(folder, name));
   }
   const probe = join(folder, 'probe.cjs');
-  await writeFile(probe, PROBE);
+  await writeFile(probe, MEMORY_PROBE);
   return {
     server: join(folder, 'main.js'),
     commands: join(folder, 'cli.js'),

@@ -4,7 +4,7 @@ import { findingsOf, THEMES } from './accessibility';
 import { startInTheMorning } from './morning';
 import { launchChromium, newPage, query, signInToDemo } from './role-pages';
 import { ServerChild } from './server-child';
-import { until } from './until';
+import { until, untilItHolds } from './until';
 
 jest.setTimeout(180_000);
 
@@ -64,13 +64,6 @@ describe('adherence on the pages of agents and supervisors', () => {
     await server.remove();
   });
 
-  it('say quietly that there is no schedule, and show the rest as before', async () => {
-    await agentPage.locator('[data-no-schedule]').waitFor();
-    expect(await agentPage.locator('[data-no-schedule]').innerText()).toContain('No schedule has been uploaded');
-    expect(await agentPage.locator('intraday-day-strip').count()).toBe(0);
-    expect(await supervisorPage.locator('[data-column="inOut"]').count()).toBe(0);
-  });
-
   it('show the plan of an uploaded schedule in the lanes, without a reload', async () => {
     const create = ['admin', 'create', NAME, '--role', 'administrator', '--password-stdin'];
     expect((await server.command(create, `${PASSWORD}\n`)).code).toBe(0);
@@ -79,42 +72,41 @@ describe('adherence on the pages of agents and supervisors', () => {
       data: { name: NAME, password: PASSWORD },
       headers: { origin: server.url },
     });
-    // Any aux state is to satisfy a break, whatever its reason.
+    // Who talks on when a break begins is out, too.
     const rules = await administrator.context().request.put(`${server.url}/api/v1/workforce/adherence-rules`, {
-      data: { site: null, from: null, rules: { match: 'class' } },
+      data: { site: null, from: null, rules: { excuseOpenContact: false } },
       headers: { origin: server.url },
     });
     expect(rules.status()).toBe(204);
-    await supervisorPage.locator('tr [data-state="aux"]').first().waitFor();
-    const end = Math.ceil((await now(supervisorPage)) / MINUTE_MS) * MINUTE_MS + 3 * MINUTE_MS;
+    const begin = Math.ceil((await now(supervisorPage)) / MINUTE_MS) * MINUTE_MS + 4 * MINUTE_MS;
     await upload(administrator, [
       { start: '08:15', end: '08:30', activity: 'meeting' },
-      { start: clock(end - 8 * MINUTE_MS), end: clock(end), activity: 'break' },
+      { start: clock(begin), end: clock(begin + 20 * MINUTE_MS), activity: 'break' },
       { start: '14:00', end: '14:30', activity: 'coaching' },
     ]);
     const plan = agentPage.locator('[data-lane="plan"] [data-activity]');
-    await plan.first().waitFor();
-    expect(await plan.evaluateAll((all) => all.map((each) => each.getAttribute('data-activity')))).toEqual([
-      ...['onQueue', 'meeting', 'onQueue', 'break', 'onQueue', 'coaching', 'onQueue'],
-    ]);
+    await untilItHolds(MOVE_LIMIT_MS, async () => {
+      const activities = await plan.evaluateAll((all) => all.map((each) => each.getAttribute('data-activity')));
+      expect(activities).toEqual(['onQueue', 'meeting', 'onQueue', 'break', 'onQueue', 'coaching', 'onQueue']);
+    });
     await agentPage.locator('[data-lane="reality"] [data-activity]').first().waitFor();
     expect(await agentPage.locator('[data-next-in]').innerText()).toMatch(/^\d+:\d\d$/);
     await row(agent).locator('[data-column="inOut"] intraday-band-mark').waitFor();
     expect(await row(agent).locator('[data-column="next"]').innerText()).not.toBe('');
   });
 
-  it('turn an agent red when a break ends, without an event of the agent', async () => {
-    const inAux = (tone: 'on' | 'miss') => async (): Promise<string[] | null> => {
+  it('turn agents red when a break begins and they go on, without an event of theirs', async () => {
+    const onQueue = (tone: 'on' | 'miss') => async (): Promise<string[] | null> => {
       const rows = supervisorPage.locator(
-        `tr:has([data-state="aux"]):has([data-column="inOut"] [data-tone="${tone}"])`,
+        `tr:has([data-state="talking"], [data-state="available"]):has([data-column="inOut"] [data-tone="${tone}"])`,
       );
       const ids = await rows.evaluateAll((all) => all.map((each) => each.getAttribute('data-row') ?? ''));
       return ids.length > 0 ? ids : null;
     };
-    const atBreak = await until('somebody is at the break', MOVE_LIMIT_MS, inAux('on'));
-    await until('somebody who is still at it is out', MOVE_LIMIT_MS, async () => {
-      const out = await inAux('miss')();
-      return out?.some((id) => atBreak.includes(id)) ? true : null;
+    const before = await until('somebody is on the queue as planned', MOVE_LIMIT_MS, onQueue('on'));
+    await until('somebody who still is is out', MOVE_LIMIT_MS, async () => {
+      const out = await onQueue('miss')();
+      return out?.some((id) => before.includes(id)) ? true : null;
     });
   });
 

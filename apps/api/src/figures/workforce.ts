@@ -117,9 +117,9 @@ export class Workforce implements PastStates {
    * @param into where it is noted how much of what is stored was so already; null: it is known to have changed
    */
   async recount({ from, to }: PlanSpan, into: CellComparison | null = null): Promise<void> {
-    const { organisation, current } = this;
+    const { organisation, fold } = this;
     const start = from ?? 0;
-    const end = Math.min(to ?? Number.POSITIVE_INFINITY, current?.cellsFrom ?? Number.NEGATIVE_INFINITY);
+    const end = Math.min(to ?? Number.POSITIVE_INFINITY, fold?.cellsFrom ?? Number.NEGATIVE_INFINITY);
     if (organisation === null || start >= end) return;
     for (const day of await this.daysBetween(start, end)) {
       const [first, last] = [day * DAY_MS, (day + 1) * DAY_MS];
