@@ -18,6 +18,9 @@ const END = START + DAYS * DAY_MS;
 /** Anton moves from gold to blue in the middle of it. */
 const MOVED = civilDay(ZONE, START + 12 * DAY_MS).start;
 const AGENTS = ['pbx:anton', 'pbx:berta', 'pbx:carl'] as const;
+const HIRED = { 'pbx:anton': '2025-01-01', 'pbx:berta': '2026-02-10', 'pbx:carl': null } as const;
+/** Berta has been here for thirty days. */
+const SETTLED = civilDay(ZONE, Date.UTC(2026, 2, 12, 12)).start;
 const MEANT: Readonly<Record<string, Activity>> = { lunch: 'meal', break: 'break' };
 const EVERYTHING: Rights = {
   ...{ role: 'administrator', sites: null, teams: null, agents: null },
@@ -39,7 +42,7 @@ const organisation = new Organisation(
     ...NO_ROWS,
     sites: [{ id: 'madrid', name: 'Madrid', timeZone: ZONE, weekStart: 1, openingHours: null }],
     teams: ['gold', 'blue'].map((id) => ({ id, name: id, site: 'madrid' })),
-    agents: AGENTS.map((id) => ({ id, name: id, hiredOn: null, paid: true, queues: null })),
+    agents: AGENTS.map((id) => ({ id, name: id, hiredOn: HIRED[id], paid: true, queues: null })),
     memberships: [
       { agent: 'pbx:anton', team: 'gold', from: null },
       { agent: 'pbx:anton', team: 'blue', from: MOVED },
@@ -210,6 +213,11 @@ function addedUp(intervals: Intervals, nameOf: (agent: string, at: number) => st
 
 const teamThen = (agent: string, at: number): string =>
   agent === 'pbx:berta' || (agent === 'pbx:anton' && at < MOVED) ? 'gold' : 'blue';
+const tenureThen = (agent: string, at: number): string => {
+  if (agent === 'pbx:carl') return 'unknown';
+  if (agent === 'pbx:anton') return '>=365';
+  return at < SETTLED ? '<30' : '30-89';
+};
 const teamNow = (agent: string): string => (agent === 'pbx:berta' ? 'gold' : 'blue');
 
 describe('a month with a move, absences, nights and a day of 23 hours', () => {
@@ -225,6 +233,13 @@ describe('a month with a move, absences, nights and a day of 23 hours', () => {
       for (const row of days) {
         const name = `${row.key['agent']} ${civilDay(ZONE, Date.parse(row.start ?? '')).date}`;
         expect({ name, ...measuresOfRow(row) }).toEqual({ name, ...namesOf(byDay.get(name)) });
+      }
+      const byTenure = addedUp(recounted, tenureThen);
+      const tenures = rowsOf(reader, { by: ['tenure'] });
+      expect(tenures.length).toBe(4);
+      for (const row of tenures) {
+        const name = row.key['tenure'] ?? 'unknown';
+        expect({ name, ...measuresOfRow(row) }).toEqual({ name, ...namesOf(byTenure.get(name)) });
       }
       for (const [as, teamOf] of [['asWas', teamThen] as const, ['asIs', teamNow] as const]) {
         const byTeam = addedUp(recounted, teamOf);
