@@ -6,7 +6,7 @@ import { seedDay, type SeededDay } from './seeded-day';
 import { SeededDraw } from './seeded-draw';
 import { SeededPlans } from './seeded-plans';
 
-const SEEDS = Number(process.env['INTRADAY_SEEDS'] ?? 40);
+const SEEDS = Number(process.env['INTRADAY_SEEDS'] ?? 16);
 const FIRST_SEED = Number(process.env['INTRADAY_FIRST_SEED'] ?? 1);
 const seeds = Array.from({ length: SEEDS }, (_, index) => FIRST_SEED + index);
 
