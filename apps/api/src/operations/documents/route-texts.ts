@@ -1,9 +1,10 @@
-import { organisationQuerySchema, targetEndQuery, targetsQuery, timelineQuery } from '@intraday/contract';
+import { organisationQuerySchema, timelineQuery } from '@intraday/contract';
 import { lineQuery } from '../../http/ingest.controller';
 import { listQuery, replayQuery } from '../../http/quarantine.controller';
 import { ADMINISTRATION_ROUTE_TEXTS } from './administration-route-texts';
 import { PLAN_ROUTE_TEXTS } from './plan-route-texts';
 import type { RouteText } from './route-text';
+import { TARGET_ROUTE_TEXTS } from './target-route-texts';
 
 const DAY = { from: '2026-01-05T00:00:00.000Z', to: '2026-01-06T00:00:00.000Z' };
 const EVENT = {
@@ -119,40 +120,6 @@ const FIGURES: Readonly<Record<string, RouteText>> = {
     answer: 'AgentTimeline',
   },
   'GET /api/v1/catalogue': { tag: 'Figures', summary: 'Every KPI and measure, as data.', answer: 'Catalogue' },
-};
-
-const TARGET = { kpi: 'average-handle-time', place: { team: 'gold' }, high: 300, tolerance: 15, why: 'Agreed in May' };
-
-const TARGETS: Readonly<Record<string, RouteText>> = {
-  'GET /api/v1/targets': {
-    tag: 'Targets',
-    summary: 'Targets of places in the own scope, the newest first, in pages.',
-    query: targetsQuery,
-    answer: 'TargetsPage',
-    problems: ['unprocessable'],
-  },
-  'POST /api/v1/targets': {
-    tag: 'Targets',
-    summary: 'Sets a target; open views are judged by it at once.',
-    body: 'TargetRequest',
-    bodyExample: TARGET,
-    answer: 'TargetSet',
-    problems: ['forbidden', 'conflict', 'unprocessable'],
-  },
-  'PUT /api/v1/targets/:id': {
-    tag: 'Targets',
-    summary: 'Changes a target: one that has begun ends where the new one begins, so that its past stays as it was.',
-    body: 'TargetRequest',
-    bodyExample: TARGET,
-    answer: 'TargetSet',
-    problems: ['forbidden', 'not-found', 'conflict', 'unprocessable'],
-  },
-  'DELETE /api/v1/targets/:id': {
-    tag: 'Targets',
-    summary: 'Ends a target now.',
-    query: targetEndQuery,
-    problems: ['forbidden', 'not-found', 'conflict', 'unprocessable'],
-  },
 };
 
 const SOURCES: Readonly<Record<string, RouteText>> = {
@@ -292,7 +259,7 @@ export const ROUTE_TEXTS: Readonly<Record<string, RouteText>> = {
   ...OPERATIONS,
   ...PEOPLE,
   ...FIGURES,
-  ...TARGETS,
+  ...TARGET_ROUTE_TEXTS,
   ...SOURCES,
   ...ORGANISATION,
   ...PLAN_ROUTE_TEXTS,
