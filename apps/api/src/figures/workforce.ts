@@ -68,10 +68,6 @@ export class Workforce implements PastStates {
     return this.book?.isEmpty === false ? this.current : null;
   }
 
-  get plans(): PlanBook | null {
-    return this.book;
-  }
-
   /** Reads what agents did before what the engines hold; once, before the engines are opened. */
   async open(): Promise<void> {
     await this.fill(this.shelf, this.options.now() - HELD_MS - SHIFT_MAX_MS, Number.POSITIVE_INFINITY);

@@ -7,7 +7,7 @@ import { Touches } from '../touches';
 import { countPlan } from './count-unit';
 import { dueOf, growUnit, settleCompared, settlePlan, type Settling } from './settle-unit';
 import { comparedLayers, slotAfter, unitsOf, type ChangeCell, type Layer, type WorkUnit } from './work-unit';
-import type { KnownStates, StatesReader, WorkforcePlans } from './workforce-plans';
+import type { AgentReach, StatesReader, WorkforcePlans } from './workforce-plans';
 
 /** An agent against the plan just now. */
 export interface PresentWork {
@@ -99,12 +99,12 @@ export class WorkforceFold {
   }
 
   /** Where time runs by itself, only growth has come until something is due. */
-  private onlyGrows(work: AgentWork, { until, running }: Omit<KnownStates, 'pieces'>): boolean {
+  private onlyGrows(work: AgentWork, { until, running }: AgentReach): boolean {
     if (this.now >= work.due || until >= work.due) return false;
     return running ? until >= work.horizon : until === work.horizon;
   }
 
-  private count(agent: string, reach: Omit<KnownStates, 'pieces'>, changedFrom: number): void {
+  private count(agent: string, reach: AgentReach, changedFrom: number): void {
     const work = this.workOf(agent, Math.max(this.now, reach.until));
     const first = changedFrom === Number.POSITIVE_INFINITY && reach.until >= work.horizon ? work.current : 0;
     Object.assign(work, { running: reach.running, known: reach.known, horizon: reach.until });

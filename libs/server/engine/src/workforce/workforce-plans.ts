@@ -12,9 +12,8 @@ export interface WorkforcePlans {
   isPaid(activity: Activity): boolean;
 }
 
-/** What sources say of an agent. */
-export interface KnownStates {
-  readonly pieces: readonly StatePiece[];
+/** How far the states of an agent are known. */
+export interface AgentReach {
   /** Up to here, ms. */
   readonly until: number;
   /** False where no source knows the agent: what was done is unknown. */
@@ -27,7 +26,7 @@ export interface KnownStates {
 export interface StatesReader {
   /** Agents of whom there is a state. */
   agents(): Iterable<string>;
-  reachOf(agent: string): Omit<KnownStates, 'pieces'>;
+  reachOf(agent: string): AgentReach;
   /** The states that overlap `[from, until)`. */
   statesOf(agent: string, from: number, until: number): readonly StatePiece[];
 }
