@@ -1,15 +1,23 @@
 import { ROLES, SCOPE_KINDS } from '@intraday/contract';
-import { AccountStore, OrganisationStore, TokenStore, type ScopeRow } from '@intraday/storage';
+import {
+  AccountStore,
+  AuditStore,
+  OrganisationStore,
+  SettingStore,
+  TokenStore,
+  type ScopeRow,
+} from '@intraday/storage';
 import { Accounts, NAME_RULE } from '../administration/accounts';
 import type { Configuration } from '../configuration/configuration';
 import { Fault } from '../start/fault';
+import { DESK_SETS_TARGETS } from '../targets/targets';
 import { oneOf, readArguments } from './arguments';
 import { memberCommand, queueCommand, teamCommand } from './organisation-commands';
 import { passwordFrom } from './password';
 import { answer } from './say';
 import { changeDatabase, withDatabase } from './with-database';
 
-const USAGE = `Usage: npm run admin -- create NAME --role ${ROLES.join('|')} [--scope site:ID|team:ID|agent:ID]… [--personal-detail] [--password-stdin] | token NAME | team ID --site ID | member AGENT --team ID [--from DATE] | queue ID [--service-level-seconds N] [--short-abandon-seconds N] [--from INSTANT] | list`;
+const USAGE = `Usage: npm run admin -- create NAME --role ${ROLES.join('|')} [--scope site:ID|team:ID|agent:ID]… [--personal-detail] [--password-stdin] | token NAME | team ID --site ID | member AGENT --team ID [--from DATE] | queue ID [--service-level-seconds N] [--short-abandon-seconds N] [--from INSTANT] | desk-targets on|off | list`;
 const BY_COMMAND = { who: 'command line', why: null };
 
 /** `admin`: people, tokens, teams, members and queues. */
@@ -25,6 +33,8 @@ export async function adminCommand([verb, ...args]: readonly string[], configura
       return memberCommand(args, configuration);
     case 'queue':
       return queueCommand(args, configuration);
+    case 'desk-targets':
+      return deskTargets(args, configuration);
     case 'list':
       return list(args, configuration);
     default:
@@ -74,6 +84,21 @@ async function token(args: readonly string[], configuration: Configuration): Pro
   if (made === null) throw new Fault(`There is nobody named ${name}: npm run admin -- create ${name} --role ROLE`);
   answer(`A token for ${name}, shown only this once:`);
   answer(made);
+}
+
+/** `desk-targets on|off`: may control desks set targets of the enterprise and of sites? */
+async function deskTargets(args: readonly string[], configuration: Configuration): Promise<void> {
+  const { positionals } = readArguments(args, {}, 1, USAGE);
+  const [word = ''] = positionals;
+  if (word !== 'on' && word !== 'off') throw new Fault('Usage: npm run admin -- desk-targets on|off');
+  const wanted = word === 'on';
+  await changeDatabase(configuration, async (pool) => {
+    const settings = new SettingStore(pool);
+    const before = (await settings.get(DESK_SETS_TARGETS)) === true;
+    await settings.set(DESK_SETS_TARGETS, wanted);
+    await new AuditStore(pool, Date.now).add(BY_COMMAND, `setting:${DESK_SETS_TARGETS}`, before, wanted);
+  });
+  answer(`Control desks ${wanted ? 'may' : 'may not'} set targets of the enterprise and of sites.`);
 }
 
 async function list(args: readonly string[], configuration: Configuration): Promise<void> {
