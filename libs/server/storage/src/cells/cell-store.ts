@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
-import { nameAway } from '../errors';
 import { copyIn, CopyRows } from '../log/copy-binary';
 import { inTransaction, withClient, type StoragePool } from '../pool';
+import { readRows } from '../read-rows';
 
 /** The measures of one interval and one combination of dimensions; null where the family has no such dimension. */
 export interface Cell {
@@ -57,8 +57,6 @@ export interface CellInterval {
   readonly revised: boolean;
 }
 
-/** Rows of one read from the cursor. */
-const READ_ROWS = 5_000;
 const COPY_CELLS =
   'copy cell (interval_start, source, family, revised, site, team, agent, queue, call_type, channel, activity, reason, outcome, measures, sketches) from stdin (format binary)';
 
@@ -85,38 +83,20 @@ export class CellStore {
   }
 
   /** Cells of `[fromMs, toMs)`, of one family or of all, by interval and family, in batches of bounded memory. */
-  async *readCells(
+  readCells(
     fromMs: number,
     toMs: number,
     { families = null, source = null }: CellFilter = {},
   ): AsyncGenerator<StoredCell[]> {
-    const client = await this.pool.connect().catch((error: unknown) => {
-      throw nameAway(error);
-    });
-    let finished = false;
-    try {
-      await client.query('begin isolation level repeatable read read only');
-      await client.query(
-        `declare cells no scroll cursor for
-         select source, family, interval_start as "intervalStart", revised, site, team, agent, queue,
-           call_type as "callType", channel, activity, reason, outcome, measures, sketches
-         from cell where interval_start >= $1::bigint and interval_start < $2::bigint
-           and ($3::smallint[] is null or family = any($3)) and ($4::text is null or source = $4)
-         order by interval_start, source, family`,
-        [fromMs, toMs, families, source],
-      );
-      for (;;) {
-        const { rows } = await client.query<StoredCell>(`fetch ${READ_ROWS} from cells`);
-        if (rows.length === 0) break;
-        yield rows;
-      }
-      await client.query('commit');
-      finished = true;
-    } catch (error) {
-      throw nameAway(error);
-    } finally {
-      client.release(!finished);
-    }
+    return readRows<StoredCell>(
+      this.pool,
+      `select source, family, interval_start as "intervalStart", revised, site, team, agent, queue,
+         call_type as "callType", channel, activity, reason, outcome, measures, sketches
+       from cell where interval_start >= $1::bigint and interval_start < $2::bigint
+         and ($3::smallint[] is null or family = any($3)) and ($4::text is null or source = $4)
+       order by interval_start, source, family`,
+      [fromMs, toMs, families, source],
+    );
   }
 
   /** Which families and intervals have cells, in order. */

@@ -1,7 +1,7 @@
 import { DAY_MS } from '@intraday/time';
-import { nameAway } from '../errors';
 import { copyIn, CopyRows } from '../log/copy-binary';
 import { inTransaction, withClient, type StoragePool } from '../pool';
+import { readRows } from '../read-rows';
 
 /** A stretch of one state of an agent in one source, ended. */
 export interface AgentStateRow {
@@ -14,8 +14,6 @@ export interface AgentStateRow {
   readonly reason: string | null;
 }
 
-/** Rows of one read. */
-const READ_ROWS = 5_000;
 const COPY_STATES = 'copy agent_state (source, agent, from_at, until_at, state, reason) from stdin (format binary)';
 const COLUMNS = 'source, agent, from_at as "from", until_at as until, state, reason';
 
@@ -43,30 +41,9 @@ export class StateStore {
   }
 
   /** The stretches that overlap `[from, until)`, in batches. */
-  async *between(from: number, until: number): AsyncGenerator<AgentStateRow[]> {
-    const client = await this.pool.connect().catch((error: unknown) => {
-      throw nameAway(error);
-    });
-    let finished = false;
-    try {
-      await client.query('begin isolation level repeatable read read only');
-      await client.query(
-        `declare states no scroll cursor for select ${COLUMNS} from agent_state
-         where until_at > $1::bigint and from_at < $2::bigint`,
-        [bounded(from), bounded(until)],
-      );
-      for (;;) {
-        const { rows } = await client.query<AgentStateRow>(`fetch ${READ_ROWS} from states`);
-        if (rows.length === 0) break;
-        yield rows;
-      }
-      await client.query('commit');
-      finished = true;
-    } catch (error) {
-      throw nameAway(error);
-    } finally {
-      client.release(!finished);
-    }
+  between(from: number, until: number): AsyncGenerator<AgentStateRow[]> {
+    const sql = `select ${COLUMNS} from agent_state where until_at > $1::bigint and from_at < $2::bigint`;
+    return readRows<AgentStateRow>(this.pool, sql, [bounded(from), bounded(until)]);
   }
 
   /** The stretches of one agent that overlap `[from, until)`, by their start. */
