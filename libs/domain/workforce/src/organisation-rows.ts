@@ -69,6 +69,10 @@ export interface CallType {
   readonly id: string;
   readonly name: string;
   readonly standardHandleSeconds: number | null;
+  /** Handling that takes longer is long. */
+  readonly longHandleSeconds: number | null;
+  /** A talk that takes less is short. */
+  readonly shortTalkSeconds: number | null;
 }
 export interface Reason {
   /** `SOURCE:CODE`, or a bare code for every source. */

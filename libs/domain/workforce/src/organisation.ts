@@ -11,6 +11,7 @@ import type {
   Site,
   Team,
 } from './organisation-rows';
+import type { Opening, OpeningPlace } from './opening-hours';
 import { NO_ROWS } from './organisation-rows';
 import { bareCode, SourceIds } from './source-ids';
 import { tenureAt, type Tenure } from './tenure';
@@ -28,6 +29,15 @@ export const DEFAULT_QUEUE_PARAMETERS: QueueParameters = {
   shortAbandonMs: 5_000,
   serviceLevelTarget: 0.8,
 };
+
+/** Bounds of a call type beyond which handling is long and below which a talk is short, ms; null: none was set. */
+export interface CallTypeLimits {
+  readonly longHandleMs: number | null;
+  readonly shortTalkMs: number | null;
+}
+
+const msOf = (seconds: number | null | undefined): number | null =>
+  seconds === null || seconds === undefined ? null : Math.round(seconds * 1000);
 
 interface Dated {
   readonly from: number | null;
@@ -51,6 +61,13 @@ function inForce<T extends Dated>(rows: readonly T[] | undefined, at: number): T
   let found: T | null = null;
   for (const row of rows ?? []) if (startOf(row) <= at) found = row;
   return found;
+}
+
+/** The openings that are known, equal ones once. */
+function distinct(openings: readonly { readonly hours: OpeningHours | null; readonly zone: string }[]): Opening[] {
+  const found = new Map<string, Opening>();
+  for (const { hours, zone } of openings) if (hours !== null) found.set(JSON.stringify([hours, zone]), { hours, zone });
+  return [...found.values()];
 }
 
 /** The organisation as it was at any instant: who was in which team, which queue had which threshold. */
@@ -142,6 +159,28 @@ export class Organisation {
     return (site === null ? null : this.siteById.get(site)?.openingHours) ?? null;
   }
 
+  /**
+   * When a place is open: the hours of its queues, each with the zone that they are told in. A queue has its own or those
+   * of its site; a site those of its queues, else its own; the enterprise those of all queues, else of all sites. A place
+   * is open while any of them is.
+   *
+   * @param place neither site nor queue, or null for both: the enterprise; a queue comes before a site
+   * @returns null where nothing is known of any of them
+   * @example organisation.openingOf({ site: 'madrid' }) // [{ hours: { mon: [['08:00', '20:00']] }, zone: 'Europe/Madrid' }]
+   */
+  openingOf({ site = null, queue = null }: OpeningPlace): Opening[] | null {
+    const queues = this.rows.queues.filter((row) =>
+      queue !== null ? row.id === queue : site === null || row.site === site,
+    );
+    const ofQueues = queues.map((row) => ({ hours: this.openingHoursOf(row.id), zone: this.zoneOf(row.site) }));
+    const known = distinct(ofQueues);
+    if (known.length > 0) return known;
+    if (queue !== null) return null;
+    const sites = this.rows.sites.filter(({ id }) => site === null || id === site);
+    const ofSites = distinct(sites.map(({ openingHours, timeZone }) => ({ hours: openingHours, zone: timeZone })));
+    return ofSites.length > 0 ? ofSites : null;
+  }
+
   /** How long an agent has been here at an instant, by the clock of the site; null where the hire date is not known. */
   tenureOf(agent: string, at: number): Tenure | null {
     const hiredOn = this.agentById.get(agent)?.hiredOn ?? null;
@@ -161,6 +200,25 @@ export class Organisation {
   /** Seconds that handling a contact of a type should take; null where none were set. */
   standardHandleSecondsOf(callType: string): number | null {
     return this.callTypeById.get(callType)?.standardHandleSeconds ?? null;
+  }
+
+  /** As `standardHandleSecondsOf`, in ms; null too for a contact without a call type. */
+  standardMsOf(callType: string | null): number | null {
+    return msOf(this.callType(callType)?.standardHandleSeconds);
+  }
+
+  /**
+   * What is long and what is short for contacts of a call type, ms; null where it was not set.
+   *
+   * @example organisation.limitsOf('tv') // { longHandleMs: 900_000, shortTalkMs: 10_000 }
+   */
+  limitsOf(callType: string | null): CallTypeLimits {
+    const found = this.callType(callType);
+    return { longHandleMs: msOf(found?.longHandleSeconds), shortTalkMs: msOf(found?.shortTalkSeconds) };
+  }
+
+  private callType(id: string | null): CallType | null {
+    return id === null ? null : (this.callTypeById.get(id) ?? null);
   }
 
   /**

@@ -19,7 +19,7 @@ const ORGANISATION = new Organisation(
       },
     ],
     externalIds: [{ kind: 'agent', source: 'pbx', externalId: '12:40', id: 'ana' }],
-    callTypes: [{ id: 'tv', name: 'TV', standardHandleSeconds: 300 }],
+    callTypes: [{ id: 'tv', name: 'TV', standardHandleSeconds: 300, longHandleSeconds: 900, shortTalkSeconds: null }],
     reasons: [
       { code: 'lunch', activity: 'meal', paid: false },
       { code: 'chat:lunch', activity: 'break', paid: true },
@@ -47,6 +47,10 @@ describe('an organisation', () => {
     expect([ORGANISATION.weekStartOf('s'), ORGANISATION.weekStartOf(null)]).toEqual([7, 1]);
     expect([ORGANISATION.patienceOf('sales', AT), ORGANISATION.patienceOf('care', AT)]).toEqual([90, null]);
     expect(ORGANISATION.standardHandleSecondsOf('tv')).toBe(300);
+    expect(ORGANISATION.standardMsOf('tv')).toBe(300_000);
+    expect(ORGANISATION.standardMsOf(null)).toBeNull();
+    expect(ORGANISATION.limitsOf('tv')).toEqual({ longHandleMs: 900_000, shortTalkMs: null });
+    expect(ORGANISATION.limitsOf(null)).toEqual({ longHandleMs: null, shortTalkMs: null });
     expect([ORGANISATION.isPaid('ana'), ORGANISATION.isPaid('ben')]).toEqual([false, true]);
   });
 
