@@ -4,7 +4,9 @@ import {
   AuditStore,
   CellStore,
   CheckpointStore,
+  CustomerContactStore,
   EventLog,
+  HealthStore,
   OrganisationStore,
   OrganisationUploads,
   PlanStore,
@@ -24,6 +26,7 @@ import { ServerClock } from './clock/server-clock';
 import type { Configuration } from './configuration/configuration';
 import { DatabaseState } from './database/database-state';
 import { Demo } from './demo/demo';
+import { DataHealth } from './figures/data-health';
 import { LiveFigures } from './figures/live-figures';
 import { hostNamesAllowed } from './http/neighbours';
 import { IngestDoor } from './ingest/ingest-door';
@@ -74,6 +77,8 @@ function buildStores(pool: StoragePool, realNow: () => number) {
     cells: new CellStore(pool),
     checkpoints: new CheckpointStore(pool),
     states: new StateStore(pool),
+    customers: new CustomerContactStore(pool),
+    health: new HealthStore(pool),
     audit: new AuditStore(pool, realNow),
     plans: new PlanStore(pool, realNow),
     targets: new TargetStore(pool, realNow, limits.TARGETS_MAX),
@@ -87,6 +92,7 @@ function buildFlow({ configuration, pool, realNow }: PipelineParts, stores: Retu
   const directory: Directory = new Directory(organisation, (rows) => figures.learn(rows));
   const targets = new Targets(stores.targets, directory, settings, () => clock.now());
   const measurements = new Measurements();
+  const health = new DataHealth({ store: stores.health, clock });
   const log: EventLog = new EventLog(pool, {
     now: realNow,
     onGroup: (rows, ms) => measurements.committed(rows, ms),
@@ -102,7 +108,9 @@ function buildFlow({ configuration, pool, realNow }: PipelineParts, stores: Retu
     cells: stores.cells,
     checkpoints: stores.checkpoints,
     states: stores.states,
+    customers: stores.customers,
     plans: stores.plans,
+    health,
     clock,
     targets: () => targets.book,
     timeZone: configuration.timeZone,
@@ -119,6 +127,7 @@ function buildFlow({ configuration, pool, realNow }: PipelineParts, stores: Retu
     directory,
     targets,
     measurements,
+    health,
     log,
     figures,
     database,
@@ -210,6 +219,7 @@ export function buildPipeline(parts: PipelineParts) {
       await directory.load();
       await flow.targets.load();
       await replay.resume();
+      await flow.health.load();
       await figures.load();
       await database.load();
       const { different, named } = await figures.compareCells();

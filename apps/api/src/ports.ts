@@ -49,6 +49,8 @@ export interface Figures {
   reload(): Promise<void>;
   /** After a change of plans, of rules of adherence or of excuses. */
   replan(span?: PlanSpan | null): Promise<void>;
+  /** After a change of forecasts or uploaded measures. */
+  readPlanning(): Promise<void>;
   query(view: View, rights: Rights): Promise<QueryResult>;
   timeline(agent: string, date: string | null): Promise<AgentTimeline>;
   openRoom(view: View, rights: Rights): Promise<RoomResult>;

@@ -6,6 +6,8 @@ import { DURATION_SECONDS_MAX, IDENTIFIER_CHARACTERS_MAX } from './limits';
 const SEQUENCE_MAX = Number.MAX_SAFE_INTEGER;
 const CHANNELS_MAX = 20;
 const SLOTS_MAX = 100;
+/** Most points of one quality form: sums of thousandths stay exact. */
+const POINTS_MAX = 1_000_000;
 
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= IDENTIFIER_CHARACTERS_MAX;
@@ -31,13 +33,13 @@ export const whole = (least: number, most: number) =>
   withReader(z.number().int().min(least).max(most), (value) => (isWhole(value, least, most) ? value : REFUSED));
 
 /** Points of a quality form: at least none. */
-export const points = withReader(z.number().finite().min(0), (value) =>
-  typeof value === 'number' && value >= 0 && value < Infinity ? value : REFUSED,
+export const points = withReader(z.number().finite().min(0).max(POINTS_MAX), (value) =>
+  typeof value === 'number' && value >= 0 && value <= POINTS_MAX ? value : REFUSED,
 );
 
 /** Points that a quality form could give: more than none. */
-export const pointsPossible = withReader(z.number().finite().positive(), (value) =>
-  typeof value === 'number' && value > 0 && value < Infinity ? value : REFUSED,
+export const pointsPossible = withReader(z.number().finite().positive().max(POINTS_MAX), (value) =>
+  typeof value === 'number' && value > 0 && value <= POINTS_MAX ? value : REFUSED,
 );
 
 /** One of some words. */

@@ -42,8 +42,8 @@ export { eventSchema, ingestAnswerSchema, type IngestAnswer, type WrittenEvent }
 export { faultsOf } from './faults';
 export { instant, instantOf, isoOf } from './instant';
 export * as limits from './limits';
+export { catalogueSchema, type ParameterInForce, type WrittenCatalogue } from './catalogue';
 export {
-  catalogueSchema,
   livenessSchema,
   quarantinePageSchema,
   readinessSchema,

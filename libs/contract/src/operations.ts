@@ -45,13 +45,3 @@ export const quarantinePageSchema = z.strictObject({
 
 /** What came of sending the quarantined through the door again. */
 export const replayCountSchema = z.strictObject({ tried: z.number().int(), replayed: z.number().int() });
-
-const rolePage = z.looseObject({ hero: z.array(z.string()), order: z.array(z.string()) });
-const entry = z.looseObject({ key: z.string(), code: z.string(), unit: z.string() });
-
-/** `GET /catalogue`: every KPI, whether something feeds it, every measure, and the page of each role. */
-export const catalogueSchema = z.strictObject({
-  kpis: z.array(entry.extend({ name: z.string(), fed: z.boolean() })),
-  measures: z.array(entry.extend({ definition: z.string() })),
-  core: z.looseObject({ kpis: z.array(z.string()), roles: z.record(z.string(), rolePage) }),
-});

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { kpisPage } from '../catalogue/kpis-page';
 import { configurationPage } from '../configuration/configuration-page';
 import { documents } from '../http/app.module';
 import { limitsPage } from '../operations/limits/limits-page';
@@ -12,6 +13,7 @@ export async function docsCommand(root: string): Promise<void> {
   const { openApi, asyncApi } = documents();
   const pages = {
     'configuration.md': configurationPage(),
+    'kpis.md': kpisPage(root),
     'limits.md': limitsPage(),
     'openapi.json': json(openApi),
     'asyncapi.json': json(asyncApi),

@@ -1,5 +1,12 @@
 import { QueueLogReader, type SplitLine } from '@intraday/sources';
-import { SAMPLE_DATE, SAMPLE_SEED, sampleOrganisation, samplePlan, simulateDay } from '@intraday/simulator';
+import {
+  SAMPLE_DATE,
+  SAMPLE_SEED,
+  sampleForecast,
+  sampleOrganisation,
+  samplePlan,
+  simulateDay,
+} from '@intraday/simulator';
 import type { OrganisationStore, SourceRow, SourceStore } from '@intraday/storage';
 import type { UploadFaults } from '@intraday/contract';
 import type { Changes } from '../changes/changes';
@@ -28,7 +35,7 @@ export interface DemoParts {
   readonly changes: Pick<Changes, 'look'>;
   readonly door: Pick<LineDoor, 'take'>;
   readonly organisationDoor: Pick<OrganisationDoor, 'take'>;
-  readonly planDoor: Pick<PlanDoor, 'schedules'>;
+  readonly planDoor: Pick<PlanDoor, 'schedules' | 'forecasts'>;
   /** What a plan may name, as it stands. */
   readonly known: () => KnownPlaces;
   /** One line for people when the demo breaks off. */
@@ -110,6 +117,17 @@ export class Demo {
     const file = { body: Buffer.from(JSON.stringify(value)), json: { value }, dryRun: false };
     const planned = await planDoor.schedules(file, known(), CHANGE);
     if (!planned.ok) throw new Error(`The schedule of the sample: ${faultsIn(planned.faults)}`);
+    await this.forecast();
+  }
+
+  /** What was expected of the sample's day; how many that takes, the server computes. */
+  private async forecast(): Promise<void> {
+    const { planDoor, known } = this.parts;
+    const forecasts = sampleForecast(SAMPLE_DATE).map((each) => ({ ...each, queue: `${DEMO_SOURCE}:${each.queue}` }));
+    const value = { forecasts };
+    const file = { body: Buffer.from(JSON.stringify(value)), json: { value }, dryRun: false };
+    const taken = await planDoor.forecasts(file, known(), CHANGE);
+    if (!taken.ok) throw new Error(`The forecast of the sample: ${faultsIn(taken.faults)}`);
   }
 
   private async replaySample(source: SourceRow, rate: number): Promise<void> {

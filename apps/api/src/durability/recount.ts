@@ -1,13 +1,11 @@
 import { answerSchema, type Answer, type Dimension, type ViewRequest } from '@intraday/contract';
 import type { CanonicalEvent } from '@intraday/events';
-import { isFed, KPIS, type Kpi } from '@intraday/metrics';
+import type { Kpi } from '@intraday/metrics';
 import type { Organisation } from '@intraday/workforce';
-import { countAgents } from '../figures/naive-agents';
 import { answerNaively, type NaiveView } from '../figures/naive-answer';
-import { contactsOf } from '../figures/naive-contacts';
-import { NaiveHeap, sourcesOf, type NaiveAmount } from '../figures/naive-count';
-import { countLegs } from '../figures/naive-handling';
-import { countOffers, countQueues } from '../figures/naive-queues';
+import type { NaiveAmount } from '../figures/naive-count';
+import { recountNaively } from '../figures/naive-recount';
+import { NOT_KEPT, RECOUNTED } from '../figures/naive-scope';
 
 const INTERVAL_MS = 900_000;
 const DAY_MS = 86_400_000;
@@ -22,8 +20,6 @@ const QUESTIONS: readonly { readonly by: readonly Dimension[]; readonly grain: N
   { by: ['callType', 'outcome'], grain: 'day' },
   { by: ['agent', 'reason'], grain: 'total' },
 ];
-/** Splits of the catalogue that the cells do not keep: a contact has no reason, a peak no call type. */
-const NOT_KEPT = ['average-concurrency reason', 'peak-queue-length callType', 'traffic-intensity reason'];
 /** What a sketch of percentiles promises: its value within so much of the true one. */
 const SKETCH_ACCURACY = 0.01;
 /** Differences that are named. */
@@ -44,18 +40,8 @@ export function askOver(url: string, token: string): Ask {
   };
 }
 
-function amountsOf(events: readonly CanonicalEvent[], organisation: Organisation, now: number): NaiveAmount[] {
-  const day = { events, organisation, wrapLimitMs: 0, now };
-  const heap = new NaiveHeap();
-  for (const source of sourcesOf(day)) {
-    const contacts = contactsOf(source);
-    countQueues(source, contacts, day, heap);
-    countOffers(source, contacts, day, heap);
-    countLegs(source, contacts, day, heap);
-    countAgents(source, contacts, day, heap);
-  }
-  return heap.amounts;
-}
+const amountsOf = (events: readonly CanonicalEvent[], organisation: Organisation, now: number): NaiveAmount[] =>
+  recountNaively({ events, organisation, wrapLimitMs: 0, now }).amounts;
 
 /** Spans without gaps of more than a day in which there are events. */
 function spansOf(events: readonly CanonicalEvent[]): { from: number; to: number }[] {
@@ -120,7 +106,7 @@ export async function compareWithRecount(
   for (const span of spansOf(events)) {
     const own = amounts.filter(({ at }) => at >= span.from && at < span.to);
     for (const { by, grain } of QUESTIONS) {
-      const kpis = KPIS.filter(({ key }) => isFed(key)).filter(({ key, sliceBy }) =>
+      const kpis = RECOUNTED.filter(({ key, sliceBy }) =>
         by.every((dimension) => sliceBy.includes(dimension) && !NOT_KEPT.includes(`${key} ${dimension}`)),
       );
       for (let first = 0; first < kpis.length; first += KPIS_OF_A_VIEW) {

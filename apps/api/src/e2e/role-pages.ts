@@ -106,13 +106,25 @@ async function scopeOf(page: Page): Promise<{ role: Role; scope: Scope }> {
   return { role, scope: place === undefined ? {} : { [place.kind]: place.id } };
 }
 
-/** The tiles that a role's page must show now: what is fed and not absent, with the values of the query. */
+/** Roles whose page shows every figure, those without a value with the reason. */
+const WHOLE: readonly Role[] = ['manager', 'controlDesk', 'administrator'];
+/** Figures that the control desk shows as a table of its sites. */
+const IN_TABLE: readonly string[] = ['required-staff', 'scheduled-staff', 'actual-staff'];
+/** Figures that the control desk shows of the present interval. */
+const PRESENT: readonly string[] = ['net-staffing-actual'];
+
+/** The figures that a role's page must show now, with the values of the query. */
 export async function queriedTiles(page: Page): Promise<TileValues> {
   const { role, scope } = await scopeOf(page);
-  const { order } = CORE.roles[role === 'administrator' ? 'controlDesk' : role];
-  const { rows, absent } = await query(page, { kpis: order.filter(isFed), scope, range: { period: 'today' } });
-  const shown = order.filter((key) => isFed(key) && !(key in absent));
-  return Object.fromEntries(shown.map((key) => [key, rows[0]?.values[key] ?? null]));
+  const desk = role === 'administrator' || role === 'controlDesk';
+  const order = CORE.roles[desk ? 'controlDesk' : role].order.filter((key) => !(desk && IN_TABLE.includes(key)));
+  const kpis = WHOLE.includes(role) ? order : order.filter(isFed);
+  const { rows, absent } = await query(page, { kpis, scope, range: { period: 'today' } });
+  const shown = kpis.filter((key) => WHOLE.includes(role) || !(key in absent));
+  const values = Object.fromEntries(shown.map((key) => [key, rows[0]?.values[key] ?? null]));
+  if (!desk) return values;
+  const present = await query(page, { kpis: [...PRESENT], scope, range: { period: 'interval' } });
+  return { ...values, ...Object.fromEntries(PRESENT.map((key) => [key, present.rows[0]?.values[key] ?? null])) };
 }
 
 /** What the figures of every row of the grid must read now, by the query; `shown` tells which figures it has. */

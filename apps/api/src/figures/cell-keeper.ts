@@ -3,6 +3,7 @@ import { FAMILIES, type Family } from '@intraday/metrics';
 import type { CellStore, IntervalCells, StoredCell } from '@intraday/storage';
 import { INTERVAL_MS, utcDayStart } from '@intraday/time';
 import { cellsOf, fingerprintOf, stateOfStored } from './cells-of';
+import type { ClosedCells } from './closed-cells';
 
 /** Intervals of one commit: more changed ones wait for the next. */
 const INTERVALS_OF_A_COMMIT = 400;
@@ -45,7 +46,11 @@ export class CellKeeper {
   /** Starts of UTC days whose raw facts have been dropped: their cells are frozen. */
   private frozen: ReadonlySet<number> = new Set();
 
-  constructor(private readonly store: CellStore) {}
+  constructor(
+    private readonly store: CellStore,
+    /** Counts what is stored; nobody does without it. */
+    private readonly closedCells: ClosedCells | null = null,
+  ) {}
 
   freeze(days: ReadonlySet<number>): void {
     this.frozen = days;
@@ -66,7 +71,7 @@ export class CellKeeper {
         for (const interval of intervals) table.changed.delete(interval);
         try {
           const wanted = intervals.filter((interval) => interval >= engine.floor && !this.isFrozen(interval));
-          await this.store.replaceIntervals(
+          await this.replace(
             wanted.map((interval): IntervalCells => {
               const revised = engine.revised.has(interval);
               return { source, family, intervalStart: interval, revised, cells: cellsOf(engine, family, interval) };
@@ -78,6 +83,18 @@ export class CellKeeper {
         }
       }
     }
+  }
+
+  private async replace(groups: readonly IntervalCells[]): Promise<void> {
+    const { closedCells } = this;
+    const counted = await closedCells?.look(groups);
+    await this.store.replaceIntervals(groups);
+    if (counted) closedCells?.stored(counted);
+  }
+
+  /** What is stored of a source in a span may come out otherwise, by something late or a correction. */
+  restates(source: string, from: number, to: number): void {
+    this.closedCells?.restates(source, from, to);
   }
 
   /** Has `keep` store everything of a span again, also where the engine has nothing any more. */

@@ -53,8 +53,18 @@ export function membersOfStored(cell: StoredCell): (string | null)[] {
 
 /** The same under the ids of today: a cell whose events are gone may carry the name that a source had for somebody. */
 export function currentMembersOf(cell: StoredCell, ids: Pick<SourceIds, 'current'>): (string | null)[] {
-  return (families[cell.family]?.dimensions ?? []).map((dimension) => {
-    const member = cell[dimension];
+  return currentMembers(cell.family, membersOfStored(cell), ids);
+}
+
+/** Members in the order of their family under the ids of today. */
+export function currentMembers(
+  family: number,
+  members: readonly (string | null)[],
+  ids: Pick<SourceIds, 'current'>,
+): (string | null)[] {
+  const dimensions = families[family]?.dimensions ?? [];
+  return members.map((member, index) => {
+    const dimension = dimensions[index];
     return member !== null && (dimension === 'agent' || dimension === 'queue')
       ? ids.current(dimension, member)
       : member;

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Engine, EngineSettings, ServerTime } from '@intraday/engine';
+import { familyNumber } from '@intraday/metrics';
 import { startOfSlot, type CellStore, type CheckpointStore, type EventLog, type StoredEntry } from '@intraday/storage';
 import { DAY_MS, utcDayStart } from '@intraday/time';
 import type { Span, Touched } from '@intraday/views';
 import { CellKeeper, noteDifference, type CellComparison } from './cell-keeper';
 import { Chronicle } from './chronicle';
 import type { PastStates } from './chronicle-options';
+import type { ClosedCells } from './closed-cells';
 import type { History } from './history';
+import type { Repeats } from './repeats';
 
 /** Facts of a source that are folded before what is over is let go of: a few seconds' work at a start. */
 export const CUT_FACTS = 30_000;
@@ -17,17 +20,28 @@ export interface ChroniclesOptions {
   readonly checkpoints: CheckpointStore;
   readonly cutFacts?: number;
   readonly past?: PastStates;
+  /** Keeps who came with which contact; nobody does without it. */
+  readonly repeats?: Repeats | null;
+  /** Counts what is stored. */
+  readonly closedCells?: ClosedCells | null;
 }
+
+const REOPENINGS = familyNumber('caseReopening');
 
 /** What of the settings changes figures, as one short text. Agents and queues of which nothing is set do not. */
 function nameOf({ organisation, wrapLimitMs }: EngineSettings): string {
-  const { sites, teams, memberships, queues, queueSettings, externalIds } = organisation.rows;
+  const { sites, teams, memberships, queues, queueSettings, externalIds, callTypes } = organisation.rows;
   return digestOf({
     wrapLimitMs,
     timeZone: organisation.timeZone,
     sites: sites.map(({ id, timeZone }) => [id, timeZone]),
     teams: teams.map(({ id, site }) => [id, site]),
     ...{ memberships, queueSettings, externalIds },
+    callTypes: callTypes.map(({ id, longHandleSeconds, shortTalkSeconds }) => [
+      id,
+      longHandleSeconds,
+      shortTalkSeconds,
+    ]),
     queues: queues.filter(({ site }) => site !== null).map(({ id, site }) => [id, site]),
   });
 }
@@ -51,7 +65,7 @@ export class Chronicles {
     private readonly options: ChroniclesOptions,
     private readonly settings: () => EngineSettings,
   ) {
-    this.keeper = new CellKeeper(options.cells);
+    this.keeper = new CellKeeper(options.cells, options.closedCells ?? null);
   }
 
   private of(source: string): Chronicle {
@@ -141,7 +155,8 @@ export class Chronicles {
     const sameIds = idsNameOf(settings) === this.idsName;
     this.name = name;
     this.idsName = idsNameOf(settings);
-    for (const chronicle of this.bySource.values()) {
+    for (const [source, chronicle] of this.bySource) {
+      if (!same) this.keeper.restates(source, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
       if (same) chronicle.engine.learn(settings.organisation);
       else if (sameIds && chronicle.engine.floor === Number.NEGATIVE_INFINITY) chronicle.engine.configure(settings);
       else chronicle.foldAgain(Number.NEGATIVE_INFINITY);
@@ -183,10 +198,12 @@ export class Chronicles {
       const { engine } = await chronicle.foldLog(wish, async (each, floor) => {
         await this.keeper.compare(source, each, each.floor, floor, into);
         await this.keeper.keep(source, each, floor);
+        await this.options.repeats?.compare(source, each, into);
       });
       engine.settle({ now: until, replaying: false });
       await this.keeper.compare(source, engine, engine.floor, until, into);
       await this.keeper.keep(source, engine, until);
+      await this.options.repeats?.compare(source, engine, into);
     }
   }
 
@@ -203,7 +220,11 @@ export class Chronicles {
   async readInto(history: History, { from, to }: Span): Promise<boolean> {
     for (const [source, { engine }] of this.bySource) {
       const end = Math.min(to, engine.cellsFrom);
-      if (from < end && !(await history.read(this.options.cells, source, { from, to: end }))) return false;
+      if (from >= end) continue;
+      if (!(await history.read(this.options.cells, source, { from, to: end }))) return false;
+      // What was resolved in the span may have been reopened at any time since.
+      const since = { from: end, to: engine.cellsFrom };
+      if (!(await history.read(this.options.cells, source, since, [REOPENINGS]))) return false;
     }
     return true;
   }

@@ -5,22 +5,28 @@ import {
   NOTHING_STORED,
   type CellStore,
   type CheckpointStore,
+  type CustomerContactStore,
   type EventLog,
   type OrganisationRows,
   type StateStore,
   type StoredEntry,
 } from '@intraday/storage';
-import { evaluateView, LiveRooms, spanOfView, unanswerable, type Present, type Refused } from '@intraday/views';
+import { evaluateView, LiveRooms, type Present } from '@intraday/views';
+import type { Organisation } from '@intraday/workforce';
 import type { ServerClock } from '../clock/server-clock';
 import type { Figures, PlanSpan, QueryResult, Rights, RoomResult } from '../ports';
 import { nothingCompared, type CellComparison } from './cell-keeper';
 import type { PastStates } from './chronicle-options';
 import { Chronicles } from './chronicles';
-import { History, HISTORY_CELLS_MAX } from './history';
+import type { DataHealth } from './data-health';
+import { Lending, type Lent } from './lending';
 import { organisationOf } from './organisation-of';
+import { Planning, type PlanningOptions } from './planning/planning';
 import type { PlanRows } from './plan-book';
 import { SourcesReader } from './reader';
+import { Repeats } from './repeats';
 import { timelineOf, type TimelineParts } from './timeline';
+import { WatchedHealth } from './watched-health';
 import { Workforce } from './workforce';
 
 export interface LiveFiguresOptions {
@@ -29,7 +35,9 @@ export interface LiveFiguresOptions {
   readonly cells: CellStore;
   readonly checkpoints: CheckpointStore;
   readonly states: Pick<StateStore, 'replace' | 'between' | 'daysBetween' | 'ofAgent'>;
-  readonly plans: PlanRows & TimelineParts['plans'];
+  readonly plans: PlanRows & TimelineParts['plans'] & PlanningOptions['rows'];
+  /** Who came with which contact; nobody is told of repeats without it. */
+  readonly customers?: CustomerContactStore;
   readonly clock: ServerClock;
   /** Zone of the enterprise and of places without a site. */
   readonly timeZone: string;
@@ -38,12 +46,8 @@ export interface LiveFiguresOptions {
   readonly targets?: () => TargetBook;
   /** Facts of a source between two cuts of its fold; `CUT_FACTS` without it. */
   readonly cutFacts?: number;
-}
-
-/** Stored cells that a question reads, good as long as the engines hold what they held when it was read. */
-interface Lent {
-  readonly history: History | null;
-  readonly held: string;
+  /** Counts how the product itself is doing; nobody does without it. */
+  readonly health?: DataHealth;
 }
 
 /** Engines and views behind one face: the fold of the log, the questions asked of it, the rooms that watch it. */
@@ -51,23 +55,40 @@ export class LiveFigures implements Figures {
   private settings: EngineSettings;
   private readonly chronicles: Chronicles;
   private readonly workforce: Workforce;
+  private readonly planning: Planning;
+  private readonly repeats: Repeats | null;
   private readonly rooms: LiveRooms;
-  private readonly lent = new WeakMap<View, Lent>();
-  private readonly lending = new WeakSet<View>();
+  private readonly health: WatchedHealth;
+  private readonly lending: Lending;
   private settledAt = Number.NaN;
   private reader: SourcesReader | null = null;
 
   constructor(private readonly options: LiveFiguresOptions) {
     this.settings = this.settingsOf(NOTHING_STORED);
+    this.repeats = options.customers ? new Repeats(options.customers, () => options.clock.now()) : null;
     const past: PastStates = {
-      leave: (...left) => this.workforce.leave(...left),
+      leave: async (source, engine, from, until) => {
+        await this.workforce.leave(source, engine, from, until);
+        await this.repeats?.keep(source, engine);
+      },
       renewed: (source, from) => this.workforce.renewed(source, from),
     };
-    this.chronicles = new Chronicles({ ...options, past }, () => this.settings);
+    const engines = (): ReadonlyMap<string, Engine> => this.chronicles.bySources();
+    const organisation = (): Organisation => this.settings.organisation;
+    this.health = new WatchedHealth({ health: options.health ?? null, cells: options.cells, engines, organisation });
+    const { closedCells } = this.health;
+    this.chronicles = new Chronicles({ ...options, past, closedCells, repeats: this.repeats }, () => this.settings);
     const { keeper, revised } = this.chronicles;
     const { plans, states, clock } = options;
-    const engines = (): ReadonlyMap<string, Engine> => this.chronicles.bySources();
     this.workforce = new Workforce({ plans, states, keeper, engines, now: () => clock.now(), revised });
+    this.planning = new Planning({
+      ...{ rows: plans, cells: options.cells, now: () => clock.now() },
+      health: options.health ?? null,
+    });
+    this.lending = new Lending({
+      ...{ chronicles: this.chronicles, workforce: this.workforce, planning: this.planning, repeats: this.repeats },
+      ...{ cells: options.cells, organisation, now: () => this.time().now },
+    });
     this.rooms = new LiveRooms((view) => this.presentOf(view));
   }
 
@@ -78,6 +99,7 @@ export class LiveFigures implements Figures {
 
   committed(entries: readonly StoredEntry[]): void {
     this.chronicles.committed(entries);
+    this.health.committed(entries);
     this.reader = null;
   }
 
@@ -86,6 +108,7 @@ export class LiveFigures implements Figures {
     await this.workforce.open();
     await this.chronicles.open();
     await this.workforce.load(this.settings.organisation);
+    await this.planning.load(this.settings.organisation);
     this.settle();
   }
 
@@ -93,7 +116,14 @@ export class LiveFigures implements Figures {
     this.settings = this.settingsOf(await this.options.loadOrganisation());
     this.chronicles.configure(this.settings);
     await this.chronicles.ready();
+    await this.planning.load(this.settings.organisation);
     await this.replan();
+  }
+
+  /** After a change of forecasts or uploaded measures. */
+  async readPlanning(): Promise<void> {
+    await this.planning.load(this.settings.organisation);
+    this.settle();
   }
 
   /**
@@ -118,11 +148,11 @@ export class LiveFigures implements Figures {
   async query(view: View, rights: Rights): Promise<QueryResult> {
     for (;;) {
       await this.chronicles.ready();
-      const lent = await this.lend(view);
+      const lent = await this.lending.lend(view);
       if ('ok' in lent) return lent;
-      if (lent.held !== this.held() || this.chronicles.isMending) continue;
+      if (lent.held !== this.lending.held(view) || this.chronicles.isMending) continue;
       const asOf = this.settle();
-      return evaluateView(view, rights, this.readerOf(lent.history), asOf, false);
+      return evaluateView(view, rights, this.readerOf(lent), asOf, false);
     }
   }
 
@@ -137,16 +167,17 @@ export class LiveFigures implements Figures {
 
   async openRoom(view: View, rights: Rights): Promise<RoomResult> {
     await this.chronicles.ready();
-    const lent = await this.lend(view);
+    const lent = await this.lending.lend(view);
     if ('ok' in lent) return lent;
-    this.lent.set(view, lent);
+    this.lending.keep(view, lent);
     this.settle();
     return this.rooms.open(view, rights);
   }
 
   tick(): { readonly asOf: string } {
     const asOf = this.settle();
-    this.rooms.tick(this.workforce.addTouched(this.chronicles.takeTouched()));
+    const touched = this.workforce.addTouched(this.chronicles.takeTouched());
+    this.rooms.tick(this.planning.takeChanged() ? { ...touched, everything: true } : touched);
     return { asOf: new Date(asOf).toISOString() };
   }
 
@@ -173,8 +204,12 @@ export class LiveFigures implements Figures {
   /** Stores the cells of intervals that have closed or were revised, and lets go of what is over. */
   async keepCells(): Promise<void> {
     const until = this.settle();
-    await this.chronicles.keep(until);
-    await this.workforce.keep(until);
+    await this.health.keeping(until, async () => {
+      await this.chronicles.keep(until);
+      for (const [source, engine] of this.chronicles.bySources()) await this.repeats?.keep(source, engine);
+      await this.workforce.keep(until);
+    });
+    await this.planning.keep();
   }
 
   /** Compares the stored cells of what the engines hold with it; what differs is stored by the next `keepCells`. */
@@ -198,14 +233,9 @@ export class LiveFigures implements Figures {
     await this.chronicles.freeze(days);
   }
 
-  /** What of the past is in memory, as a text that changes with it. */
-  private held(): string {
-    const { fold, version } = this.workforce;
-    return `${this.chronicles.held()}\n${fold?.cellsFrom ?? ''} ${version}`;
-  }
-
-  private readerOf(history: History | null): SourcesReader {
-    if (history === null && this.reader) return this.reader;
+  private readerOf({ history, beside }: Pick<Lent, 'history' | 'beside'>): SourcesReader {
+    const isHeld = history === null && beside === null;
+    if (isHeld && this.reader) return this.reader;
     const { chronicles, settings } = this;
     const reader = new SourcesReader(
       chronicles.engines(),
@@ -214,40 +244,15 @@ export class LiveFigures implements Figures {
       history,
       this.options.targets?.(),
       { fold: this.workforce.fold, now: this.settledAt },
+      beside ?? this.planning.beside,
     );
-    if (history === null) this.reader = reader;
+    if (isHeld) this.reader = reader;
     return reader;
   }
 
   private presentOf(view: View): ReturnType<Present> {
-    const lent = this.lent.get(view) ?? { history: null, held: this.held() };
-    if (lent.history !== null && lent.held !== this.held()) {
-      this.lendAgain(view);
-      return null;
-    }
-    return { reader: this.readerOf(lent.history), asOf: this.settledAt };
-  }
-
-  private lendAgain(view: View): void {
-    if (this.lending.has(view)) return;
-    this.lending.add(view);
-    this.lend(view)
-      .then((lent) => ('ok' in lent ? undefined : this.lent.set(view, lent)))
-      .catch(() => undefined)
-      .finally(() => this.lending.delete(view));
-  }
-
-  /** Reads what a view needs and no engine holds any more. */
-  private async lend(view: View): Promise<Lent | Refused> {
-    const held = this.held();
-    const span = spanOfView(view, this.settings.organisation, this.time().now);
-    const { chronicles, workforce } = this;
-    if (span === null || !(chronicles.reachesBack(span.from) || workforce.reachesBack(span.from)))
-      return { history: null, held };
-    const history = new History(this.settings.organisation.sourceIds);
-    if ((await chronicles.readInto(history, span)) && (await workforce.readInto(history, this.options.cells, span)))
-      return { history, held };
-    return unanswerable(`The question reads more than ${HISTORY_CELLS_MAX} stored cells: ask for less time.`);
+    const lent = this.lending.keptFor(view);
+    return lent === null ? null : { reader: this.readerOf(lent), asOf: this.settledAt };
   }
 
   private time(): ServerTime {
@@ -263,6 +268,7 @@ export class LiveFigures implements Figures {
     this.workforce.settle(time.now);
     this.reader = null;
     this.settledAt = time.now;
+    this.planning.expect(this.readerOf({ history: null, beside: null }), this.workforce.state);
     return time.now;
   }
 }

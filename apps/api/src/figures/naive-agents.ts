@@ -11,7 +11,7 @@ interface Span {
   readonly from: number;
   readonly until: number;
 }
-interface Agent {
+export interface Agent {
   readonly id: string;
   readonly events: readonly CanonicalEvent[];
   readonly legs: readonly Span[];
@@ -106,7 +106,24 @@ function silencesOf({ events, followedFrom, horizon }: NaiveSource): Span[] {
   });
 }
 
-function countAgent(agent: Agent, source: NaiveSource, day: NaiveDay, heap: NaiveHeap): void {
+/** An agent between two instants at which something may have turned. */
+export interface NaiveStretch {
+  readonly at: number;
+  readonly until: number;
+  /** Null while logged out. */
+  readonly state: State | null;
+  /** The source had said nothing for too long. */
+  readonly unknown: boolean;
+  /** It is counted at all. */
+  readonly counts: boolean;
+}
+
+/** What an agent did from one possible turn to the next; other instants may be given at which something turns. */
+export function* stretchesOf(
+  agent: Agent,
+  source: NaiveSource,
+  others: readonly number[] = [],
+): Iterable<NaiveStretch> {
   const silences = silencesOf(source);
   const lastAt = source.events[source.events.length - 1]?.at ?? 0;
   const signedOffAt = source.followedFrom === null ? Infinity : lastAt + DAY_MS;
@@ -117,20 +134,26 @@ function countAgent(agent: Agent, source: NaiveSource, day: NaiveDay, heap: Naiv
     ...[...agent.legs, ...agent.wraps, ...silences].flatMap(({ from, until }) => [from, until]),
     source.horizon,
     end,
+    ...others,
   ];
   const instants = [...new Set(turns)].filter((at) => at <= end).sort((a, b) => a - b);
-  let before: State | null = null;
   for (const [index, at] of instants.entries()) {
     const state = stateAt(agent, at);
-    const until = instants[index + 1] ?? at;
+    // A source that nobody follows stands still at its last event, but for a length of work that it stated.
+    const counts = state !== null && (at < source.horizon || state.state === 'wrapping');
+    const unknown = silences.some((silence) => silence.from <= at && at < silence.until);
+    yield { at, until: instants[index + 1] ?? at, state, unknown, counts };
+  }
+}
+
+function countAgent(agent: Agent, source: NaiveSource, day: NaiveDay, heap: NaiveHeap): void {
+  let before: State | null = null;
+  for (const { at, until, state, unknown, counts } of stretchesOf(agent, source)) {
     if (before && state && (before.state !== state.state || before.reason !== state.reason)) {
       heap.add('agentStateChanges', 1, at, placeOfAgent(day.organisation, agent.id, at));
     }
     before = state;
-    // A source that nobody follows stands still at its last event, but for a length of work that it stated.
-    const counts = state !== null && (at < source.horizon || state.state === 'wrapping');
-    if (!counts) continue;
-    const unknown = silences.some((silence) => silence.from <= at && at < silence.until);
+    if (!counts || state === null) continue;
     const reason = unknown ? null : state.reason;
     const measures = unknown ? ['agentUnknownSeconds'] : ['agentLoggedInSeconds', ...(SECONDS_OF[state.state] ?? [])];
     for (const measure of measures) {
@@ -169,16 +192,11 @@ function countPresent(agent: Agent, source: NaiveSource, day: NaiveDay, heap: Na
   add('agentsLongestStateNowSeconds', Math.max(0, source.horizon - since) / 1000);
 }
 
-/** Counts what the agents of a source did, by asking for the state at every instant at which it may have turned. */
-export function countAgents(
-  source: NaiveSource,
-  contacts: readonly NaiveContact[],
-  day: NaiveDay,
-  heap: NaiveHeap,
-): void {
+/** The agents of a source with what turns them. */
+export function agentsOf(source: NaiveSource, contacts: readonly NaiveContact[]): Agent[] {
   const reported = source.events.some(({ type }) => type === 'agentStateChanged');
   const named = source.events.flatMap((event) => ('agent' in event && event.agent !== null ? [event.agent] : []));
-  for (const id of new Set(named)) {
+  return [...new Set(named)].map((id) => {
     const events = source.events.filter(
       (event) => 'agent' in event && event.agent === id && event.type.startsWith('agent'),
     );
@@ -196,7 +214,18 @@ export function countAgents(
           : [],
       ),
     ];
-    const agent = { id: `${source.name}:${id}`, events, legs, wraps: reported ? [] : wraps, reported };
+    return { id: `${source.name}:${id}`, events, legs, wraps: reported ? [] : wraps, reported };
+  });
+}
+
+/** Counts what the agents of a source did, by asking for the state at every instant at which it may have turned. */
+export function countAgents(
+  source: NaiveSource,
+  contacts: readonly NaiveContact[],
+  day: NaiveDay,
+  heap: NaiveHeap,
+): void {
+  for (const agent of agentsOf(source, contacts)) {
     countAgent(agent, source, day, heap);
     countPresent(agent, source, day, heap);
   }

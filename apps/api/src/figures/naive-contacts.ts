@@ -4,6 +4,7 @@ import { DAY_MS, type NaiveSource } from './naive-count';
 /** One way through a queue as its raw events tell it. */
 export interface NaivePassage {
   readonly queue: string;
+  readonly channel: string;
   readonly entered: number;
   readonly statedSite: string | null;
   readonly direction: 'inbound' | 'outbound';
@@ -21,6 +22,7 @@ export interface NaiveLeg {
   readonly passage: NaivePassage | null;
   /** The queue that it came from, also where its entry was never said. */
   readonly queue: string | null;
+  readonly channel: string;
   readonly statedSite: string | null;
   readonly answered: number;
   /** The end, or null while it lasts. */
@@ -38,14 +40,25 @@ export interface NaiveContact {
   readonly passages: readonly NaivePassage[];
   readonly legs: readonly NaiveLeg[];
   readonly callType: string | null;
+  /** The last that was named. */
   readonly channel: string;
   readonly statedSite: string | null;
 }
 
-const ofType = <T extends EventType>(events: readonly CanonicalEvent[], ...types: T[]): EventOf<T>[] =>
+export const ofType = <T extends EventType>(events: readonly CanonicalEvent[], ...types: T[]): EventOf<T>[] =>
   events.filter((event): event is EventOf<T> => (types as readonly EventType[]).includes(event.type));
 
 const ms = (seconds: number): number => Math.round(seconds * 1000);
+
+/** The channel that a contact was in at an instant: the last named by then, else the last that was named at all. */
+export function channelAt(events: readonly CanonicalEvent[], at: number): string {
+  const named = ofType(events, 'contactArrived', 'contactQueued');
+  const by = named.filter((each) => each.at <= at);
+  return (by[by.length - 1] ?? named[named.length - 1])?.channel ?? 'voice';
+}
+
+/** What is said of a contact afterwards is no sign that it goes on. */
+const AFTERWARDS: readonly EventType[] = ['surveyOffered', 'surveyAnswered', 'evaluationScored', 'caseChanged'];
 
 type Exit = EventOf<'contactAnswered' | 'contactAbandoned' | 'contactLeftQueue'>;
 
@@ -69,6 +82,7 @@ function passageOf(
   const found = exitOf(entry, events);
   const base = {
     queue: entry.queue,
+    channel: entry.channel,
     entered: entry.at,
     statedSite: entry.site ?? arrived?.site ?? null,
     direction: entry.direction ?? 'inbound',
@@ -81,7 +95,8 @@ function passageOf(
     return { ...base, exit: { kind, at: found.at, wait } };
   }
   const restart = ofType(source.events, 'sourceRestarted').find(({ at }) => at >= entry.at)?.at ?? Infinity;
-  const silent = (events[events.length - 1]?.at ?? 0) + DAY_MS;
+  const signs = events.filter(({ type }) => !AFTERWARDS.includes(type));
+  const silent = (signs[signs.length - 1]?.at ?? 0) + DAY_MS;
   const lostAt = Math.min(restart, silent);
   if (lostAt > source.horizon) return { ...base, exit: null };
   return { ...base, exit: { kind: 'lost', at: lostAt, wait: lostAt - entry.at } };
@@ -113,6 +128,7 @@ function legOfAnswer(
     agent,
     passage: passage ?? null,
     queue: passage?.queue ?? answer.queue,
+    channel: passage?.channel ?? channelAt(events, answer.at),
     statedSite: passage?.statedSite ?? ofType(events, 'contactArrived')[0]?.site ?? null,
     answered: answer.at,
     ended: ended ?? restart,
@@ -125,11 +141,16 @@ function legOfAnswer(
 }
 
 /** An end of which nothing before was said: the conversation is worked back from its stated length. */
-function legOfEndAlone(end: EventOf<'contactEnded'>, statedSite: string | null): NaiveLeg {
+function legOfEndAlone(
+  end: EventOf<'contactEnded'>,
+  statedSite: string | null,
+  events: readonly CanonicalEvent[],
+): NaiveLeg {
   return {
     agent: end.agent,
     passage: null,
     queue: null,
+    channel: channelAt(events, end.at),
     statedSite,
     answered: end.at - ms(end.talkSeconds ?? 0),
     ended: end.at,
@@ -148,6 +169,7 @@ function inferredPassage(answer: EventOf<'contactAnswered'>, leg: NaiveLeg): Nai
   const wait = ms(answer.waitSeconds ?? 0);
   return {
     queue: answer.queue,
+    channel: leg.channel,
     entered: leg.end.at - talk - wait,
     statedSite: leg.statedSite,
     direction: 'inbound',
@@ -162,7 +184,7 @@ function contactOf(events: readonly CanonicalEvent[], source: NaiveSource): Naiv
   const passages = entries.map((entry) => passageOf(entry, events, source));
   const answers = ofType(events, 'contactAnswered');
   const ends = ofType(events, 'contactEnded');
-  const alone = answers.length === 0 && ends[0] ? [legOfEndAlone(ends[0], arrived?.site ?? null)] : [];
+  const alone = answers.length === 0 && ends[0] ? [legOfEndAlone(ends[0], arrived?.site ?? null, events)] : [];
   const legs = answers.map((answer) => {
     const leg = legOfAnswer(answer, events, passages, source);
     if (entries.length > 0) return leg;
@@ -176,7 +198,7 @@ function contactOf(events: readonly CanonicalEvent[], source: NaiveSource): Naiv
     passages,
     legs: [...legs, ...alone],
     callType: typed[typed.length - 1]?.callType ?? null,
-    channel: entries[0]?.channel ?? arrived?.channel ?? 'voice',
+    channel: channelAt(events, Infinity),
     statedSite: arrived?.site ?? null,
   };
 }
@@ -185,7 +207,7 @@ function contactOf(events: readonly CanonicalEvent[], source: NaiveSource): Naiv
 export function contactsOf(source: NaiveSource): NaiveContact[] {
   const groups = new Map<string, CanonicalEvent[]>();
   for (const event of source.events) {
-    if (!('contact' in event) || event.contact === null) continue;
+    if (!('contact' in event) || event.contact === null || event.type === 'caseChanged') continue;
     groups.set(event.contact, [...(groups.get(event.contact) ?? []), event]);
   }
   return [...groups.values()].map((events) => contactOf(events, source));

@@ -29,7 +29,7 @@ const INTERVAL_MS = 900_000;
 export const SILENCE_MS = 20_000;
 export const DAY_MS = 24 * 3_600_000;
 
-type Place = Partial<Omit<NaiveAmount, 'measure' | 'amount' | 'at'>>;
+export type Place = Partial<Omit<NaiveAmount, 'measure' | 'amount' | 'at'>>;
 const NOWHERE = {
   site: null,
   team: null,

@@ -1,10 +1,11 @@
 import type { EventOf } from '@intraday/events';
 import type { NaiveContact, NaiveLeg } from './naive-contacts';
-import { placeOfAgent, type NaiveDay, type NaiveHeap, type NaiveSource } from './naive-count';
+import { placeOfAgent, type Place, type NaiveDay, type NaiveHeap, type NaiveSource } from './naive-count';
 
 const INTERVAL_MS = 900_000;
 const ms = (seconds: number): number => Math.round(seconds * 1000);
-const named = (source: NaiveSource, id: string | null): string | null => (id === null ? null : `${source.name}:${id}`);
+export const named = (source: NaiveSource, id: string | null): string | null =>
+  id === null ? null : `${source.name}:${id}`;
 
 /** After-contact work of a leg: what the contact says, else what its agent began after this leg and before the next ended. */
 function wrapOf(
@@ -59,28 +60,54 @@ function completionOf(
   return wrap ? { at: wrap.until, wrap: wrap.length } : { at: leg.ended + wrapLimitMs, wrap: 0 };
 }
 
-function countHandling(
-  leg: NaiveLeg,
-  completion: Completion,
-  { organisation }: NaiveDay,
-  place: { queue: string | null; callType: string | null; channel: string; agent: string | null },
-  heap: NaiveHeap,
-): void {
+/** The handling of a leg that is complete: when and where it counts, times in ms. */
+export interface NaiveHandling {
+  readonly leg: NaiveLeg;
+  readonly at: number;
+  readonly wrap: number;
+  readonly held: number;
+  readonly spoken: number;
+  readonly where: Place;
+}
+
+/** The handlings of each contact of a source that are complete, in the order of its legs. */
+export function handlingsOf(
+  source: NaiveSource,
+  contacts: readonly NaiveContact[],
+  { organisation, wrapLimitMs }: NaiveDay,
+): ReadonlyMap<NaiveContact, readonly NaiveHandling[]> {
+  const given = source.followedFrom === null ? Infinity : source.horizon;
+  const all = contacts.flatMap(({ legs }) => legs);
+  const handlings = (contact: NaiveContact): NaiveHandling[] =>
+    contact.legs.flatMap((leg) => {
+      const completion = completionOf(leg, source, all, wrapLimitMs);
+      if (!completion || completion.at > given) return [];
+      const { end } = leg;
+      const held = end?.holdSeconds == null ? holdOf(leg).clock : ms(end.holdSeconds);
+      const byClock = Math.max(0, (leg.ended ?? 0) - leg.answered - held);
+      const spoken = end?.talkSeconds == null ? byClock : ms(end.talkSeconds);
+      const [agent, queue] = [named(source, leg.agent), named(source, leg.queue)];
+      const own = leg.statedSite ?? (queue === null ? null : organisation.siteOfQueue(queue));
+      const ofAgent = agent === null ? null : placeOfAgent(organisation, agent, completion.at);
+      const { callType } = contact;
+      const place = { agent, queue, callType, channel: leg.channel };
+      const where = { ...place, team: ofAgent?.team ?? null, site: ofAgent?.site ?? own };
+      return [{ ...completion, leg, held, spoken, where }];
+    });
+  return new Map(contacts.map((contact) => [contact, handlings(contact)]));
+}
+
+function countHandling({ leg, at, wrap, held, spoken, where }: NaiveHandling, heap: NaiveHeap): void {
   const { end } = leg;
   const hold = holdOf(leg);
-  const held = end?.holdSeconds == null ? hold.clock : ms(end.holdSeconds);
-  const spoken = end?.talkSeconds == null ? Math.max(0, (leg.ended ?? 0) - leg.answered - held) : ms(end.talkSeconds);
-  const total = (spoken + held + completion.wrap) / 1000;
-  const own = leg.statedSite ?? (place.queue === null ? null : organisation.siteOfQueue(place.queue));
-  const ofAgent = place.agent === null ? null : placeOfAgent(organisation, place.agent, completion.at);
-  const where = { ...place, team: ofAgent?.team ?? null, site: ofAgent?.site ?? own };
-  const add = (measure: string, amount: number): void => heap.add(measure, amount, completion.at, where);
+  const total = (spoken + held + wrap) / 1000;
+  const add = (measure: string, amount: number): void => heap.add(measure, amount, at, where);
   const flag = (measure: string, holds: boolean): void => add(measure, holds ? 1 : 0);
   add('handledTotal', 1);
   add('handleTotalSeconds', total);
   add('handleTalkSeconds', spoken / 1000);
   add('handleHoldSeconds', held / 1000);
-  add('handleAfterContactSeconds', completion.wrap / 1000);
+  add('handleAfterContactSeconds', wrap / 1000);
   add('handleTotalSquareSeconds', total ** 2);
   const outbound = leg.passage?.direction === 'outbound';
   add(outbound ? 'handledOutbound' : 'handledInbound', 1);
@@ -91,7 +118,7 @@ function countHandling(
   flag('handledTransferredOutBlind', transfer?.kind === 'blind');
   flag('handledTransferredOutWarm', transfer?.kind === 'warm');
   flag('handledTransferredOutExternal', transfer?.external === true);
-  flag('handledWithAfterContact', completion.wrap > 0);
+  flag('handledWithAfterContact', wrap > 0);
   flag('handledWithHold', hold.holds > 0 || held > 0);
   add('handledHoldEvents', hold.holds);
   flag('handledCustomerLeftOnHold', hold.open && end?.type === 'contactEnded' && end.by === 'customer');
@@ -106,6 +133,30 @@ function countHandling(
   flag('handledAgentDisconnectedFirst', end?.type === 'contactEnded' && end.by === 'agent');
 }
 
+/** A contact that an agent has, from the answer to its completion, ms. */
+export interface NaiveSpan {
+  readonly agent: string;
+  readonly queue: string | null;
+  readonly callType: string | null;
+  readonly channel: string;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The contacts that the agents of a source have. */
+export function spansOf(source: NaiveSource, contacts: readonly NaiveContact[], day: NaiveDay): NaiveSpan[] {
+  const given = source.followedFrom === null ? Infinity : source.horizon;
+  const all = contacts.flatMap(({ legs }) => legs);
+  return contacts.flatMap(({ legs, callType }) =>
+    legs.flatMap((leg): NaiveSpan[] => {
+      const [agent, queue] = [named(source, leg.agent), named(source, leg.queue)];
+      const completion = completionOf(leg, source, all, day.wrapLimitMs);
+      const until = completion ? Math.min(completion.at, given) : (leg.ended ?? source.horizon);
+      return agent === null ? [] : [{ agent, queue, callType, channel: leg.channel, from: leg.answered, until }];
+    }),
+  );
+}
+
 /** Counts the parts that agents had in contacts: completed handlings, contact-seconds, most contacts at once. */
 export function countLegs(
   source: NaiveSource,
@@ -113,25 +164,16 @@ export function countLegs(
   day: NaiveDay,
   heap: NaiveHeap,
 ): void {
-  const given = source.followedFrom === null ? Infinity : source.horizon;
-  const all = contacts.flatMap(({ legs }) => legs);
-  const spans: { agent: string; from: number; until: number }[] = [];
-  for (const { legs, callType, channel } of contacts) {
-    for (const leg of legs) {
-      const agent = named(source, leg.agent);
-      const queue = named(source, leg.queue);
-      const completion = completionOf(leg, source, all, day.wrapLimitMs);
-      if (agent !== null) {
-        const until = completion ? Math.min(completion.at, given) : (leg.ended ?? source.horizon);
-        spans.push({ agent, from: leg.answered, until });
-        heap.cut('agentConcurrentContactSeconds', leg.answered, until, (at) => ({
-          ...placeOfAgent(day.organisation, agent, at),
-          ...{ queue, callType, channel },
-        }));
-      }
-      if (completion && completion.at <= given)
-        countHandling(leg, completion, day, { queue, callType, channel, agent }, heap);
-    }
+  const handlings = handlingsOf(source, contacts, day);
+  const spans = spansOf(source, contacts, day);
+  for (const contact of contacts) {
+    for (const handling of handlings.get(contact) ?? []) countHandling(handling, heap);
+  }
+  for (const { agent, from, until, channel, queue, callType } of spans) {
+    heap.cut('agentConcurrentContactSeconds', from, until, (at) => ({
+      ...placeOfAgent(day.organisation, agent, at),
+      ...{ queue, callType, channel },
+    }));
   }
   countConcurrency(spans, day, heap);
 }

@@ -1,4 +1,4 @@
-import type { NaiveContact, NaivePassage } from './naive-contacts';
+import { channelAt, type NaiveContact, type NaivePassage } from './naive-contacts';
 import { DAY_MS, placeOfAgent, type NaiveAmount, type NaiveDay, type NaiveHeap, type NaiveSource } from './naive-count';
 
 const INTERVAL_MS = 900_000;
@@ -66,7 +66,7 @@ function countPeaks(waits: readonly Wait[], heap: NaiveHeap): void {
 }
 
 /** Site of a contact in a queue: its own, else the queue's, else that of who answered. */
-function siteOf(passage: NaivePassage, source: NaiveSource, { organisation }: NaiveDay): string | null {
+export function siteOf(passage: NaivePassage, source: NaiveSource, { organisation }: NaiveDay): string | null {
   const answeredBy = passage.answeredBy === null ? null : `${source.name}:${passage.answeredBy}`;
   return (
     passage.statedSite ??
@@ -83,8 +83,9 @@ export function countQueues(
   heap: NaiveHeap,
 ): void {
   const waits: Wait[] = [];
-  for (const { passages, callType, channel, events, statedSite } of contacts) {
+  for (const { passages, callType, events, statedSite } of contacts) {
     for (const passage of passages) {
+      const { channel } = passage;
       const where = { site: siteOf(passage, source, day), queue: `${source.name}:${passage.queue}`, callType, channel };
       countPassage(passage, where, source, day, heap);
       const waited = passage.exit ? passage.exit.wait : source.horizon - passage.entered;
@@ -109,9 +110,15 @@ export function countOffers(
   day: NaiveDay,
   heap: NaiveHeap,
 ): void {
-  for (const { events, callType, channel } of contacts) {
+  for (const { events, legs, callType } of contacts) {
     const taken = new Set<object>();
-    const add = (agentId: string, at: number, queueId: string | null, ring: number, outcome: string | null): void => {
+    const add = (
+      [agentId, channel]: [string, string],
+      at: number,
+      queueId: string | null,
+      ring: number,
+      outcome: string | null,
+    ): void => {
       const agent = `${source.name}:${agentId}`;
       const queue = queueId === null ? null : `${source.name}:${queueId}`;
       const place = placeOfAgent(day.organisation, agent, at);
@@ -134,16 +141,18 @@ export function countOffers(
       );
       if (end && end.type !== 'contactAbandoned') taken.add(end);
       const rung = end?.type === 'contactAlertMissed' && end.ringSeconds !== null ? ms(end.ringSeconds) : null;
-      add(event.agent, event.at, event.queue, rung ?? (end ? end.at - event.at : 0), end ? outcomeOf(end) : null);
+      const offered: [string, string] = [event.agent, channelAt(events, event.at)];
+      add(offered, event.at, event.queue, rung ?? (end ? end.at - event.at : 0), end ? outcomeOf(end) : null);
     }
     for (const event of events) {
       if (taken.has(event)) continue;
       if (event.type === 'contactAnswered' && event.agent !== null) {
         const queue = event.queue ?? (contactsWait(events, event.at) ? queueAt(event.at) : null);
-        add(event.agent, event.at, queue, 0, 'agentOffersAccepted');
+        const { channel } = legs.find(({ answered, agent }) => answered === event.at && agent === event.agent) ?? {};
+        add([event.agent, channel ?? ''], event.at, queue, 0, 'agentOffersAccepted');
       } else if (event.type === 'contactAlertMissed') {
         const rung = ms(event.ringSeconds ?? 0);
-        add(event.agent, event.at - rung, queueAt(event.at), rung, outcomeOf(event));
+        add([event.agent, channelAt(events, event.at)], event.at - rung, queueAt(event.at), rung, outcomeOf(event));
       }
     }
   }

@@ -1,5 +1,5 @@
 /**
- * A recount of adherence, capacity and scheduled time second by second, from the plan and what was said of states, in
+ * A recount of adherence, capacity, absence and scheduled time second by second, from the plan and what was said of states, in
  * other terms than the engine's: it knows no shifts, blocks or segments, only what holds in each second.
  */
 
@@ -21,6 +21,8 @@ export interface NaiveWord {
 export interface NaiveRules {
   readonly graceSeconds: number;
   readonly graceMode: 'whole' | 'excess';
+  /** The agent is paid: who does not come is missed. */
+  readonly isPaidAgent: boolean;
 }
 
 /** Sums of seconds by measure. */
@@ -28,6 +30,8 @@ export type NaiveSums = Map<string, number>;
 
 const ON_QUEUE = ['available', 'alerting', 'talking', 'holding', 'wrapping', 'communicating', 'notResponding'];
 const ABSENT = ['paidLeave', 'sickness', 'unpaidAbsence', 'voluntaryTimeOff'];
+const UNPAID = ['meal', ...ABSENT];
+const UNPLANNED = ['sickness', 'unpaidAbsence'];
 const SECOND = 1000;
 const QUARTER = 900_000;
 
@@ -80,6 +84,24 @@ function countedOf(moments: readonly Moment[], { graceSeconds, graceMode }: Naiv
   return counted;
 }
 
+/** The shifts to which nobody came: of all seconds from the first work to the last, none logged in, and some that count. */
+function missedOf(moments: readonly Moment[], counted: ReadonlySet<number>): ReadonlySet<number> {
+  const works = (moment: Moment): boolean => moment.plan !== null && !ABSENT.includes(moment.plan.activity);
+  const spans = new Map<number, { first: number; last: number }>();
+  for (const [index, moment] of moments.entries()) {
+    if (!works(moment) || moment.plan === null) continue;
+    const { shift } = moment.plan;
+    spans.set(shift, { first: spans.get(shift)?.first ?? index, last: index });
+  }
+  const missed = new Set<number>();
+  for (const [shift, { first, last }] of spans) {
+    const between = moments.slice(first, last + 1);
+    const came = between.some(({ word }) => (word?.state ?? null) !== null);
+    if (!came && between.some((moment) => works(moment) && counted.has(moment.at))) missed.add(shift);
+  }
+  return missed;
+}
+
 /**
  * Recounts a stretch of one agent.
  *
@@ -95,16 +117,29 @@ export function recountWork(
 ): ReadonlyMap<number, NaiveSums> {
   const moments = momentsOf(plans, words, span.from, span.until);
   const counted = countedOf(moments, rules);
+  const missed = missedOf(moments, counted);
   const all = new Map<number, NaiveSums>();
   for (const moment of moments) {
     const quarter = moment.at - (moment.at % QUARTER);
     let sums = all.get(quarter);
     if (!sums) all.set(quarter, (sums = new Map()));
-    for (const measure of measuresOf(moment, counted.has(moment.at))) {
-      sums.set(measure, (sums.get(measure) ?? 0) + 1);
-    }
+    const isMissed = rules.isPaidAgent && missed.has(moment.plan?.shift ?? -1);
+    const found = [...measuresOf(moment, counted.has(moment.at)), ...absenceOf(moment, isMissed)];
+    for (const measure of found) sums.set(measure, (sums.get(measure) ?? 0) + 1);
   }
   return all;
+}
+
+/** What one second adds to shrinkage: in the office, and out of it. */
+function absenceOf({ plan, word }: Moment, isMissed: boolean): string[] {
+  const found: string[] = [];
+  const state = word?.state ?? null;
+  if (state !== null) found.push('agentLoggedInSeconds');
+  if (state === 'aux') found.push('agentAuxSeconds');
+  if (plan?.activity === 'paidLeave') found.push('leavePlannedPaidSeconds');
+  const unplanned = UNPLANNED.includes(plan?.activity ?? '');
+  if (unplanned || (isMissed && !UNPAID.includes(plan?.activity ?? ''))) found.push('leaveUnplannedSeconds');
+  return found;
 }
 
 /** What one second adds to. */

@@ -119,4 +119,8 @@ export class PlanBook implements WorkforcePlans {
   isPaid(activity: Activity): boolean {
     return isPaid(activity);
   }
+
+  isPaidAgent(agent: string): boolean {
+    return this.organisation.isPaid(agent);
+  }
 }

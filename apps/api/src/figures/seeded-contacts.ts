@@ -129,7 +129,10 @@ class ContactScript {
 
   private enterAnother(): void {
     if (this.passages >= 3) return;
-    const others = this.source.queues.filter(({ id }) => id !== this.queue.id);
+    const now = this.said.filter(({ type, at }) => type === 'contactQueued' && at === this.at);
+    const others = this.source.queues.filter(
+      ({ id }) => id !== this.queue.id && !now.some(({ queue }) => queue === id),
+    );
     // The same queue again only after a pause: within one instant the entry comes before the exit.
     if (this.draw.chance(0.2)) this.at += this.draw.tenths(1, 60);
     else this.queue = { ...this.draw.pick(others), channel: this.queue.channel };

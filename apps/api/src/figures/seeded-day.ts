@@ -3,6 +3,8 @@ import type { CanonicalEvent } from '@intraday/events';
 import { sayDerived, sayReported, type Said } from './seeded-agents';
 import { sayContacts } from './seeded-contacts';
 import { SeededDraw } from './seeded-draw';
+import { sayAside } from './seeded-side';
+import { sayCases, sayCustomers, saySlots } from './seeded-work';
 import { seedWorld, type SeededSource, type SeededWorld } from './seeded-world';
 
 /** A random day of a centre, whole: the same seed gives the same day. */
@@ -31,17 +33,26 @@ function sayHeartbeats(draw: SeededDraw, { start, end }: SeededWorld): Said[] {
     .filter(({ at }) => at < end);
 }
 
-function sayAll(draw: SeededDraw, source: SeededSource, world: SeededWorld): Said[] {
+interface Draws {
+  readonly draw: SeededDraw;
+  readonly aside: SeededDraw;
+  readonly work: SeededDraw;
+}
+
+function sayAll({ draw, aside, work }: Draws, source: SeededSource, world: SeededWorld): Said[] {
   const restart = draw.chance(0.35) ? world.start + draw.tenths(3600, 5 * 3600) + 30 : null;
   const agents = source.agents.flatMap((agent) => {
     // Somebody whom nothing but contacts and states name.
     if (agent === source.agents[source.agents.length - 1]) return [];
     return source.states === 'reported' ? sayReported(draw, agent, world) : sayDerived(draw, agent, source, world);
   });
-  const contacts = sayContacts(draw, source, world, draw.whole(20, 40));
+  const contacts = sayContacts(draw, source, world, draw.whole(20, 40))
+    .map((said) => sayAside(aside, source, said))
+    .map((said) => sayCustomers(work, said));
   return [
-    ...agents,
+    ...saySlots(work, agents),
     ...cutByRestart(contacts, restart),
+    ...sayCases(work, contacts),
     ...(restart === null ? [] : [{ at: restart, type: 'sourceRestarted' }]),
     ...(draw.chance(0.4) ? sayHeartbeats(draw, world) : []),
   ];
@@ -63,7 +74,9 @@ function eventsOf(source: SeededSource, said: readonly Said[]): CanonicalEvent[]
 export function seedDay(seed: number): SeededDay {
   const draw = new SeededDraw(seed);
   const world = seedWorld(draw);
-  const events = world.sources.flatMap((source) => eventsOf(source, sayAll(draw, source, world)));
+  // What lies beside queues and legs has draws of its own: the rest of a day stays what it is.
+  const draws = { draw, aside: new SeededDraw(seed * 7919 + 11), work: new SeededDraw(seed * 6101 + 29) };
+  const events = world.sources.flatMap((source) => eventsOf(source, sayAll(draws, source, world)));
   const last = Math.max(...events.map(({ at }) => at));
   const later = draw.pick([0, 5000, 7 * MINUTE_MS, 70 * MINUTE_MS, 26 * 60 * MINUTE_MS]);
   return { ...world, seed, events, wrapLimitMs: draw.pick([0, 0, 30_000]), now: last + later };

@@ -97,4 +97,9 @@ export class SeededPlans implements WorkforcePlans {
   isPaid(activity: Activity): boolean {
     return isPaid(activity);
   }
+
+  /** Every second one, by the last letter of the name. */
+  isPaidAgent(agent: string): boolean {
+    return (agent.codePointAt(agent.length - 1) ?? 0) % 2 === 0;
+  }
 }

@@ -57,6 +57,12 @@ const TEAMS = [
   { id: 'apart', name: 'Apart', site: null },
 ];
 
+/** What is long and short for some call types; nothing is known of the others. */
+const CALL_TYPES = [
+  { id: 'offer', name: 'Offer', standardHandleSeconds: null, longHandleSeconds: 600, shortTalkSeconds: 60 },
+  { id: 'fault', name: 'Fault', standardHandleSeconds: null, longHandleSeconds: 300.5, shortTalkSeconds: null },
+];
+
 function membershipsOf(draw: SeededDraw, agents: readonly string[], at: number, zoneOf: (team: string) => string) {
   return agents.flatMap((agent): Membership[] => {
     if (draw.chance(0.15)) return [];
@@ -117,6 +123,7 @@ export function seedWorld(draw: SeededDraw): SeededWorld {
       agents: agents.map((id) => ({ id, name: id, hiredOn: null, paid: true, queues: null })),
       memberships: membershipsOf(draw, agents, night.start, zoneOf),
       queues,
+      callTypes: CALL_TYPES,
       queueSettings: queues.flatMap(({ id }) => settingsOf(draw, id, night.start)),
     },
     zones.enterprise,

@@ -10,12 +10,15 @@ const SAID_AS_NULL = new Set([
   'contactWrapped agent',
 ]);
 
+/** Fields that are instants: text on the wire. */
+const INSTANTS = new Set(['at', 'queuedAt', 'promisedAt']);
+
 /** An event as a source would have sent it, for the log. */
 export function entryOf(event: CanonicalEvent): LogEntry {
   const { source, id, at, seq } = event;
-  const fields = Object.entries(event).filter(
-    ([key, value]) => value !== null || SAID_AS_NULL.has(`${event.type} ${key}`),
-  );
-  const body = JSON.stringify({ ...Object.fromEntries(fields), at: new Date(at).toISOString() });
+  const fields = Object.entries(event)
+    .filter(([key, value]) => value !== null || SAID_AS_NULL.has(`${event.type} ${key}`))
+    .map(([key, value]) => [key, INSTANTS.has(key) && value !== null ? new Date(value).toISOString() : value]);
+  const body = JSON.stringify(Object.fromEntries(fields));
   return { source, id, at, seq, format: 'event', body, digest: digestOf(body) };
 }

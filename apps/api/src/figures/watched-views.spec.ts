@@ -16,6 +16,12 @@ const KPIS = [
   ...['occupancy', 'contacts-waiting-now', 'agents-logged-in-now', 'agents-available-now', 'longest-wait', 'wait-p50'],
 ];
 
+/** What lies around contacts. */
+const AROUND = [
+  ...['self-service-entries', 'multi-transfer-rate', 'first-response-time', 'messages-per-contact', 'evaluations-done'],
+  ...['customer-satisfaction', 'callback-success', 'conversion-rate', 'channel-switch-rate', 'outbound-connect-rate'],
+];
+
 interface Looked {
   readonly view: View;
   readonly rights: Rights;
@@ -36,6 +42,9 @@ function viewsOf({ sources, organisation }: SeededDay): Looked[] {
   const all = [
     {},
     { kpis: ['average-concurrency'], by: ['agent'] },
+    { kpis: ['occupancy-slots', 'cases-resolved-per-logged-in-hour', 'case-reopen-rate'], by: ['agent'] },
+    { kpis: ['open-backlog-now', 'backlog-past-target-share', 'oldest-backlog-item-now'], by: ['queue'] },
+    { kpis: AROUND },
     { by: ['team'] },
     { by: ['queue'], grain: 'hour' },
     { by: ['reason'] },

@@ -3,7 +3,15 @@ import { Engine, StateShelf, WorkforceFold, type WorkforcePlans } from '@intrada
 import type { CanonicalEvent } from '@intraday/events';
 import { civilDay, DAY_MS } from '@intraday/time';
 import { evaluateView, type Rights } from '@intraday/views';
-import { DEFAULT_RULES, NO_ROWS, Organisation, planShifts, type Activity, type LocalShift } from '@intraday/workforce';
+import {
+  DEFAULT_RULES,
+  isPaid,
+  NO_ROWS,
+  Organisation,
+  planShifts,
+  type Activity,
+  type LocalShift,
+} from '@intraday/workforce';
 import { KnownStates } from './known-states';
 import { recountWork, type NaivePlan, type NaiveSums, type NaiveWord } from './naive-workforce';
 import { SourcesReader } from './reader';
@@ -18,6 +26,8 @@ const END = START + DAYS * DAY_MS;
 /** Anton moves from gold to blue in the middle of it. */
 const MOVED = civilDay(ZONE, START + 12 * DAY_MS).start;
 const AGENTS = ['pbx:anton', 'pbx:berta', 'pbx:carl'] as const;
+/** Is not paid here: nobody misses him. */
+const UNPAID = 'pbx:carl';
 const HIRED = { 'pbx:anton': '2025-01-01', 'pbx:berta': '2026-02-10', 'pbx:carl': null } as const;
 /** Berta has been here for thirty days. */
 const SETTLED = civilDay(ZONE, Date.UTC(2026, 2, 12, 12)).start;
@@ -29,12 +39,14 @@ const EVERYTHING: Rights = {
 const MEASURES = [
   ...['scheduledShiftSeconds', 'scheduledOnQueueSeconds', 'scheduledAdherenceSeconds', 'adherenceInSeconds'],
   ...['adherenceOutSeconds', 'adherenceOutOnQueueSeconds', 'adherenceUnscheduledSeconds', 'capacityLostSeconds'],
-  ...['capacityGainedSeconds', 'agentOnQueueSeconds'],
+  ...['capacityGainedSeconds', 'agentOnQueueSeconds', 'agentAuxSeconds', 'agentLoggedInSeconds'],
+  ...['leavePlannedPaidSeconds', 'leaveUnplannedSeconds'],
 ];
 /** KPIs that tell every measure above. */
 const KPIS = [
   ...['schedule-adherence', 'schedule-adherence-exceptions', 'conformance-on-queue', 'conformance-worked'],
   ...['on-queue-time-lost-share', 'net-on-queue-deviation', 'unscheduled-work-time'],
+  ...['actual-shrinkage', 'in-office-shrinkage', 'out-of-office-shrinkage'],
 ];
 
 const organisation = new Organisation(
@@ -42,7 +54,7 @@ const organisation = new Organisation(
     ...NO_ROWS,
     sites: [{ id: 'madrid', name: 'Madrid', timeZone: ZONE, weekStart: 1, openingHours: null }],
     teams: ['gold', 'blue'].map((id) => ({ id, name: id, site: 'madrid' })),
-    agents: AGENTS.map((id) => ({ id, name: id, hiredOn: HIRED[id], paid: true, queues: null })),
+    agents: AGENTS.map((id) => ({ id, name: id, hiredOn: HIRED[id], paid: id !== UNPAID, queues: null })),
     memberships: [
       { agent: 'pbx:anton', team: 'gold', from: null },
       { agent: 'pbx:anton', team: 'blue', from: MOVED },
@@ -147,7 +159,8 @@ function plansOf(planned: ReadonlyMap<string, ReturnType<typeof shiftsOfMonth>>,
     excusesOf: () => [],
     rulesFor: () => rules,
     activityOf: (reason) => MEANT[reason?.split(':')[1] ?? ''] ?? null,
-    isPaid: () => true,
+    isPaid,
+    isPaidAgent: (agent) => organisation.isPaid(agent),
   };
   const naivePlans = new Map(
     [...planned].map(([agent, shifts]) => [
@@ -187,6 +200,29 @@ const measuresOfRow = (row: Row): Record<string, number> =>
 const namesOf = (sums: NaiveSums | undefined): Record<string, number> =>
   Object.fromEntries(MEASURES.map((measure) => [measure, sums?.get(measure) ?? 0]));
 
+/** In the office and out of it, over one base, and both together. */
+function naiveShrinkage(sums: NaiveSums | undefined) {
+  const of = (measure: string): number => sums?.get(measure) ?? 0;
+  const away = of('leavePlannedPaidSeconds') + of('leaveUnplannedSeconds');
+  const base = of('agentLoggedInSeconds') + away;
+  const share = (seconds: number): number | null => (base === 0 ? null : Math.round((seconds / base) * 1e12));
+  return {
+    inOffice: share(of('agentAuxSeconds')),
+    outOfOffice: share(away),
+    actual: share(of('agentAuxSeconds') + away),
+  };
+}
+function shrinkageOfRow({ values }: Row) {
+  const share = (kpi: string): number | null => {
+    const value = values[kpi] ?? null;
+    return value === null ? null : Math.round(value * 1e12);
+  };
+  const [inOffice, outOfOffice] = [share('in-office-shrinkage'), share('out-of-office-shrinkage')];
+  const actual = share('actual-shrinkage');
+  if (actual !== null) expect(Math.abs((inOffice ?? 0) + (outOfOffice ?? 0) - actual)).toBeLessThanOrEqual(1);
+  return { inOffice, outOfOffice, actual };
+}
+
 type Intervals = readonly { readonly agent: string; readonly at: number; readonly sums: NaiveSums }[];
 
 /** The recount of everybody by interval. */
@@ -194,7 +230,8 @@ function naively(month: Month): Intervals {
   return AGENTS.flatMap((agent) => {
     const means = (word: NaiveWord): NaiveWord => ({ ...word, means: MEANT[word.means ?? ''] ?? null });
     const words = (month.words.get(agent) ?? []).map(means);
-    const found = recountWork(month.naivePlans.get(agent) ?? [], words, { from: START, until: END }, month.rules);
+    const rules = { ...month.rules, isPaidAgent: agent !== UNPAID };
+    const found = recountWork(month.naivePlans.get(agent) ?? [], words, { from: START, until: END }, rules);
     return [...found].map(([at, sums]) => ({ agent, at, sums }));
   });
 }
@@ -233,6 +270,7 @@ describe('a month with a move, absences, nights and a day of 23 hours', () => {
       for (const row of days) {
         const name = `${row.key['agent']} ${civilDay(ZONE, Date.parse(row.start ?? '')).date}`;
         expect({ name, ...measuresOfRow(row) }).toEqual({ name, ...namesOf(byDay.get(name)) });
+        expect({ name, ...shrinkageOfRow(row) }).toEqual({ name, ...naiveShrinkage(byDay.get(name)) });
       }
       const byTenure = addedUp(recounted, tenureThen);
       const tenures = rowsOf(reader, { by: ['tenure'] });

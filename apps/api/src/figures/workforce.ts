@@ -53,6 +53,7 @@ export class Workforce implements PastStates {
   private current: WorkforceFold | null = null;
   private organisation: Organisation | null = null;
   private heldUntil = 0;
+  private loads = 0;
   /** It is not known yet which of its cells are stored. */
   private isFresh = false;
   /** The earliest instant at which states have changed since the days in memory were read, ms. */
@@ -62,6 +63,11 @@ export class Workforce implements PastStates {
   version = 0;
 
   constructor(private readonly options: WorkforceOptions) {}
+
+  /** A text that changes with plans, rules and the organisation. */
+  get state(): string {
+    return `${this.loads} ${this.version}`;
+  }
 
   /** The fold; null where nobody has a plan. */
   get fold(): WorkforceFold | null {
@@ -90,15 +96,22 @@ export class Workforce implements PastStates {
     }
   }
 
-  /** Reads plans and rules anew; what is in memory is compared anew with them. */
-  async load(organisation: Organisation): Promise<void> {
+  /**
+   * Reads plans and rules anew; what is in memory is compared anew with them.
+   *
+   * @param corrected plans, rules or the organisation may be others than before
+   */
+  async load(organisation: Organisation, corrected = true): Promise<void> {
     const now = this.options.now();
     const cellsFrom = intervalStart(now - HELD_MS);
     const from = cellsFrom - SHIFT_MAX_MS;
     this.book = await PlanBook.read(this.options.plans, organisation, from, now + AHEAD_MS);
     this.heldUntil = now + AHEAD_MS;
+    this.loads += 1;
     this.organisation = organisation;
     const states = new KnownStates(this.options.engines, this.shelf, organisation, this.options.now);
+    if (corrected && this.current !== null)
+      this.options.keeper.restates(PLANS_SOURCE, cellsFrom, Number.POSITIVE_INFINITY);
     this.current = new WorkforceFold(this.book, states, from, cellsFrom, this.options.revised);
     this.isFresh = true;
     // All that has moved by now is in what is compared anew, or is stored.
@@ -155,6 +168,7 @@ export class Workforce implements PastStates {
     if (into !== null) await keeper.compare(PLANS_SOURCE, fold, from, until, into);
     else {
       for (let interval = intervalStart(from); interval < until; interval += INTERVAL_MS) revised.add(interval);
+      keeper.restates(PLANS_SOURCE, from, until);
       await keeper.markStored(PLANS_SOURCE, fold, from, until);
     }
     await keeper.keep(PLANS_SOURCE, fold, until);
@@ -243,7 +257,7 @@ export class Workforce implements PastStates {
     this.lateFrom = Number.POSITIVE_INFINITY;
     if (fold && late < fold.cellsFrom) await this.recount({ from: Number.isFinite(late) ? late : null, to: null });
     this.shelf.release(now - HELD_MS - SHIFT_MAX_MS);
-    if (this.organisation && this.heldUntil - now < AHEAD_MS - DAY_MS) await this.load(this.organisation);
+    if (this.organisation && this.heldUntil - now < AHEAD_MS - DAY_MS) await this.load(this.organisation, false);
   }
 
   /** Compares all stored days anew with plans and states, and stores what differs. */

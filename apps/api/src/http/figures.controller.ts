@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
-import { viewSchema, type Answer, type Places, type View } from '@intraday/contract';
-import { CORE, isFed, KPIS, MEASURES } from '@intraday/metrics';
+import { viewSchema, type Answer, type Places, type View, type WrittenCatalogue } from '@intraday/contract';
+import { catalogueFor } from '../catalogue/catalogue-answer';
 import { placesFor } from '../organisation/places';
 import type { Person } from '../people/person';
 import { PIPELINE, type Pipeline } from '../pipeline';
@@ -11,7 +11,9 @@ import { JsonBody, SignedIn } from './request-context';
 /** Questions about figures, and the words that they are asked in. */
 @Controller('api/v1')
 export class FiguresController {
-  constructor(@Inject(PIPELINE) private readonly pipeline: Pick<Pipeline, 'figures' | 'directory' | 'clock'>) {}
+  constructor(
+    @Inject(PIPELINE) private readonly pipeline: Pick<Pipeline, 'figures' | 'directory' | 'clock' | 'plans'>,
+  ) {}
 
   @Post('query')
   @Access('person')
@@ -31,7 +33,8 @@ export class FiguresController {
 
   @Get('catalogue')
   @Access('person')
-  catalogue() {
-    return { kpis: KPIS.map((kpi) => ({ ...kpi, fed: isFed(kpi.key) })), measures: MEASURES, core: CORE };
+  async catalogue(@SignedIn() { rights }: Person): Promise<WrittenCatalogue> {
+    const { directory, clock, plans } = this.pipeline;
+    return catalogueFor(directory.rows, await plans.rulesOfAdherence(), rights, clock.now());
   }
 }

@@ -131,6 +131,18 @@ describe('an upload of the organisation', () => {
     expect(await new OrganisationStore(served.pool, Date.now).load()).toEqual(before);
   });
 
+  it('keeps the limits of call types, from JSON and from CSV', async () => {
+    const tv = { id: 'tv', name: 'TV', standardHandleSeconds: 300, longHandleSeconds: 900, shortTalkSeconds: null };
+    expect(await taken({ callTypes: [tv] })).toMatchObject({ counts: { callTypes: { added: 1 } } });
+    const changed = { ...tv, shortTalkSeconds: 12.5 };
+    const csv = 'id,name,standardHandleSeconds,longHandleSeconds,shortTalkSeconds\ntv,TV,300,900,12.5\n';
+    const response = await put(csv, '/callTypes?from=2026-01-03', { ...boss(), 'content-type': 'text/csv' });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ counts: { callTypes: { changed: 1 } } });
+    const whole = await served.send('GET', PATH, undefined, boss());
+    expect(await whole.json()).toMatchObject({ callTypes: [changed] });
+  });
+
   it('is for administrators and for commands on this machine', async () => {
     expect((await put({ callTypes: [] }, '', as(LOCAL_TOKEN))).status).toBe(200);
     expect((await put({ callTypes: [] }, '', as(served.tokens['lead']))).status).toBe(403);

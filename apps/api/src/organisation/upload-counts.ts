@@ -87,7 +87,7 @@ function facetsOf(rows: OrganisationRows): Readonly<Record<keyof Counts, Facets>
       ),
       of(queues, idsFor('queue'), ({ id }) => id, name),
     ),
-    callTypes: facets(rows.callTypes.map((row) => [row.id, [row.name, row.standardHandleSeconds]])),
+    callTypes: facets(rows.callTypes.map(({ id, ...rest }) => [id, Object.entries(rest).sort()])),
     reasons: facets(rows.reasons.map((row) => [row.code, [row.activity, row.paid]])),
   };
 }

@@ -14,39 +14,47 @@ const EVERYTHING: Rights = {
   ...{ personalDetail: true, fingerprint: 'plans' },
 };
 
-/** KPIs that plans move, other than by the present alone. */
-const MOVING = KPIS.filter(
-  (kpi) =>
-    isFed(kpi.key) &&
-    measuresOf(kpi).some((measure) => measure !== PERIOD_SECONDS && evidenceFor(measure) === 'schedule') &&
-    measuresOf(kpi).every((measure) => familyOfMeasure(measure)?.gauge !== true),
-).map(({ key }) => key);
+/** KPIs with a measure of which something holds, other than of the present alone. */
+const kpisWith = (holds: (measure: string) => boolean): string[] =>
+  KPIS.filter(
+    (kpi) =>
+      isFed(kpi.key) &&
+      measuresOf(kpi).some((measure) => measure !== PERIOD_SECONDS && holds(measure)) &&
+      measuresOf(kpi).every((measure) => familyOfMeasure(measure)?.gauge !== true),
+  ).map(({ key }) => key);
+
+/** KPIs that schedules move, and those that forecasts do. */
+const BY_SCHEDULES = kpisWith((measure) => evidenceFor(measure) === 'schedule');
+const BY_FORECASTS = kpisWith((measure) => evidenceFor(measure) === 'forecast');
 
 type Days = ReadonlyMap<string, Answer['rows'][number]>;
 
 /** Brings changed plans into the figures at once, and tells which of them moved by how much. */
 export class PlanChanges implements PlanEffects {
-  constructor(private readonly figures: Pick<Figures, 'query' | 'replan'>) {}
+  constructor(private readonly figures: Pick<Figures, 'query' | 'replan' | 'readPlanning'>) {}
 
-  /** @returns figures by agent and day, at most `MOVED_MAX`; none of a span that is longer than 62 days */
+  /**
+   * @returns figures by day, of agents for schedules and else of sites, at most `MOVED_MAX`; none of a span that is longer
+   *   than 62 days, and of forecasts and measures none that are older than a week: what they were is no longer held
+   */
   async apply({ kind, from, until, members }: Touched): Promise<MovedFigure[]> {
-    const span = { from, to: until };
-    if (kind !== 'schedules') return [];
-    const first = utcDayStart(from) - DAY_MS;
+    // A shift of one date reaches into others by the clocks of its site; forecasts and measures stand where they are.
+    const first = utcDayStart(from) - (kind === 'schedules' ? DAY_MS : 0);
     const range = { from: first, to: Math.ceil((until + DAY_MS) / INTERVAL_MS) * INTERVAL_MS };
-    const views = range.to - range.from > COMPARED_MS_MAX ? [] : viewsOf(range, members);
-    const before = await this.days(views);
-    await this.figures.replan(span);
-    const after = await this.days(views);
+    const asked = range.to - range.from > COMPARED_MS_MAX ? [] : viewsOf(kind, range, members);
+    const before = await this.days(asked);
+    if (kind === 'schedules') await this.figures.replan({ from, to: until });
+    else await this.figures.readPlanning();
+    const after = await this.days(asked);
     const moved: MovedFigure[] = [];
     for (const name of new Set([...before.keys(), ...after.keys()])) {
       const [old, now] = [before.get(name), after.get(name)];
-      for (const kpi of MOVING) {
+      for (const kpi of Object.keys({ ...old?.values, ...now?.values })) {
         const [was, is] = [old?.values[kpi] ?? null, now?.values[kpi] ?? null];
         if (was === is || moved.length >= MOVED_MAX) continue;
         const row = now ?? old;
-        const [date, agent] = [(row?.start ?? '').slice(0, 10), row?.key['agent'] ?? null];
-        moved.push({ kpi, date, site: null, agent, before: was, after: is });
+        const { agent = null, site = null } = row?.key ?? {};
+        moved.push({ kpi, date: (row?.start ?? '').slice(0, 10), site, agent, before: was, after: is });
       }
     }
     return moved;
@@ -74,15 +82,32 @@ export class PlanChanges implements PlanEffects {
 }
 
 /** Views of at most as many agents and KPIs as a view may have. */
-function viewsOf({ from, to }: { from: number; to: number }, agents: readonly string[]): View[] {
+function viewsOf(
+  kind: Touched['kind'],
+  { from, to }: { from: number; to: number },
+  members: readonly string[],
+): View[] {
   const views: View[] = [];
   const range = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
-  for (let at = 0; at < Math.min(agents.length, MOVED_MAX); at += limits.VIEW_WHERE_VALUES_MAX) {
-    const where = { agent: agents.slice(at, at + limits.VIEW_WHERE_VALUES_MAX) };
-    for (let kpi = 0; kpi < MOVING.length; kpi += limits.VIEW_KPIS_MAX) {
-      const kpis = MOVING.slice(kpi, kpi + limits.VIEW_KPIS_MAX);
-      views.push(viewSchema.parse({ kpis, where, by: ['agent'], range, grain: 'day', timeZone: 'UTC' }));
+  const ask = (all: readonly string[], fields: object): void => {
+    for (let at = 0; at < all.length; at += limits.VIEW_KPIS_MAX) {
+      const kpis = all.slice(at, at + limits.VIEW_KPIS_MAX);
+      views.push(viewSchema.parse({ kpis, range, grain: 'day', timeZone: 'UTC', ...fields }));
     }
+  };
+  if (kind === 'forecasts') ask(BY_FORECASTS, { by: ['site'] });
+  if (kind === 'measures')
+    ask(
+      kpisWith((measure) => members.includes(measure)),
+      { by: ['site'] },
+    );
+  for (
+    let at = 0;
+    kind === 'schedules' && at < Math.min(members.length, MOVED_MAX);
+    at += limits.VIEW_WHERE_VALUES_MAX
+  ) {
+    const agent = members.slice(at, at + limits.VIEW_WHERE_VALUES_MAX);
+    ask(BY_SCHEDULES, { by: ['agent'], where: { agent } });
   }
   return views;
 }

@@ -5,6 +5,7 @@ import type { Pipeline } from '../pipeline';
 
 const SECOND_MS = 1_000;
 const KEEP_CELLS_EVERY_MS = 10_000;
+const KEEP_HEALTH_EVERY_MS = 10_000;
 const RETENTION_EVERY_MS = 60 * 60 * 1000;
 const FORGET_SESSIONS_EVERY_MS = 60 * 60 * 1000;
 
@@ -51,13 +52,18 @@ export async function dropOld(
 
 /** Everything that the server does by the passing of real time. The returned function ends it. */
 export function startBeat(pipeline: Pipeline, realNow: () => number): () => void {
-  const { live, changes, figures, sessions, configuration, say } = pipeline;
+  const { live, changes, figures, health, clock, sessions, configuration, say } = pipeline;
   const retentionMs = configuration.retentionDays * DAY_MS;
+  const tick = (): void => {
+    live.tick();
+    health.sent(clock.now());
+  };
   const ends = [
-    repeat(limits.PATCH_INTERVAL_MS, 'Figures', say, () => live.tick()),
+    repeat(limits.PATCH_INTERVAL_MS, 'Figures', say, tick),
     repeat(SECOND_MS, 'Feed status', say, () => live.feedTick()),
     repeat(SECOND_MS, 'Changes', say, () => changes.look()),
     repeat(KEEP_CELLS_EVERY_MS, 'Cells', say, () => figures.keepCells()),
+    repeat(KEEP_HEALTH_EVERY_MS, 'Data health', say, () => health.flush()),
     repeat(FORGET_SESSIONS_EVERY_MS, 'Sessions', say, () => sessions.purge()),
     repeat(RETENTION_EVERY_MS, 'Retention', say, () => dropOld(pipeline, realNow() - retentionMs)),
   ];

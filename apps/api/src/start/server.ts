@@ -56,6 +56,7 @@ export async function startServer({
       app.getHttpServer().closeAllConnections();
       return app.close();
     });
+    undo.push(() => keepHealth(pipeline));
     undo.push(() => pipeline.log.drain());
     const port = await listen(app, configuration);
     const url = urlOf(configuration.host, port);
@@ -82,6 +83,11 @@ async function finishRequests({ draining, live, say }: Pick<Pipeline, 'draining'
   const left = await draining.emptied(REQUESTS_FINISH_WITHIN_MS);
   if (left > 0) say(`Requests that did not finish in time: ${left}.`);
   live.end('The server is stopping. The page comes back by itself when it is up again.');
+}
+
+/** The last counters; a database that is away must not keep the server. */
+async function keepHealth({ health, say }: Pick<Pipeline, 'health' | 'say'>): Promise<void> {
+  await health.flush().catch(() => say('The last counters of data health could not be stored.'));
 }
 
 async function startDemo(pipeline: Pipeline, demo: ServerOptions['demo']): Promise<void> {

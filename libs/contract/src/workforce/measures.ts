@@ -1,5 +1,5 @@
 import { DAY_MS, INTERVAL_MS, startOfDate } from '@intraday/time';
-import { measureByKey } from '@intraday/metrics';
+import { isUploadable, measureByKey } from '@intraday/metrics';
 import { z } from 'zod';
 import { instantOf } from '../instant';
 import { IDENTIFIER_CHARACTERS_MAX } from '../limits';
@@ -115,6 +115,12 @@ export class MeasureCheck {
     if (grain !== 'interval' && grain !== 'day') note('grain', grain, 'must be interval or day');
     const measure = measureByKey(row.measure);
     if (measure === null) note('measure', row.measure, 'is no measure of the catalogue: look at GET /api/v1/catalogue');
+    else if (!isUploadable(row.measure))
+      note(
+        'measure',
+        row.measure,
+        'does not add up over time and places, or is worked out from others: it cannot be uploaded',
+      );
     const dimensions = measure === null ? null : dimensionsOf(measure.grain);
     const places: { -readonly [Place in MeasurePlace]: string | null } = { ...row.places };
     for (const name of PLACES) {

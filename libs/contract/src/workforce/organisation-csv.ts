@@ -63,7 +63,10 @@ const COLUMNS = {
     ...{ id: plain, name: plain, channel: plain, site: plain, serviceLevelSeconds: amount },
     ...{ serviceLevelTarget: amount, shortAbandonSeconds: amount, openingHours, patienceSeconds: amount, externalIds },
   },
-  callTypes: { id: plain, name: plain, standardHandleSeconds: amount },
+  callTypes: {
+    ...{ id: plain, name: plain, standardHandleSeconds: amount },
+    ...{ longHandleSeconds: amount, shortTalkSeconds: amount },
+  },
   reasons: { code: plain, activity: plain, paid: truth },
 } as const satisfies Readonly<Record<OrganisationKind, Readonly<Record<string, Column>>>>;
 

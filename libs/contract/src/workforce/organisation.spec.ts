@@ -146,6 +146,11 @@ describe('an organisation in JSON', () => {
       { ...GOOD, queues: [{ ...QUEUE, serviceLevelSeconds: -1, patienceSeconds: 0 }] },
       ['queues[0].serviceLevelSeconds -1: must be at least 0', 'queues[0].patienceSeconds 0: must be above 0'],
     ],
+    [
+      'a limit of a call type that is none',
+      { ...GOOD, callTypes: [{ id: 'tv', name: 'TV', longHandleSeconds: 900, shortTalkSeconds: 0 }] },
+      ['callTypes[0].shortTalkSeconds 0: must be above 0'],
+    ],
     ['no kind at all', {}, [' : name at least one of sites, teams, queues, callTypes, reasons, agents']],
   ])('with %s says where and what to do', (_, json, told) => {
     expect(faultsIn(json)).toEqual(told);

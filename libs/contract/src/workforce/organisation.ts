@@ -84,7 +84,13 @@ const queueSchema = z.strictObject({
   patienceSeconds: secondsAboveNothing,
   externalIds,
 });
-const callTypeSchema = z.strictObject({ id, name, standardHandleSeconds: secondsAboveNothing });
+const callTypeSchema = z.strictObject({
+  id,
+  name,
+  standardHandleSeconds: secondsAboveNothing,
+  longHandleSeconds: secondsAboveNothing.describe('Handling that takes longer is long'),
+  shortTalkSeconds: secondsAboveNothing.describe('A talk that takes less is short'),
+});
 const reasonSchema = z.strictObject({ code: id, activity: z.enum(ACTIVITIES), paid: z.boolean() });
 
 /** One row of each kind of an organisation. */

@@ -104,6 +104,13 @@ export class AgentTimeline {
     return this.inputs.flatMap((input) => (input.kind === 'event' ? [input.event] : []));
   }
 
+  /** The closed segments that end after an instant. */
+  closedAfter(at: number): Segment[] {
+    let first = this.closed.length;
+    while (first > 0 && (this.closed[first - 1]?.until ?? at) > at) first -= 1;
+    return this.closed.slice(first);
+  }
+
   /** All closed segments and the lasting one. */
   segments(): Segment[] {
     return this.open ? [...this.closed, this.open] : [...this.closed];

@@ -1,4 +1,5 @@
 import type { LeaveOutcome, Party, RefusalOutcome, TransferKind } from './event';
+import type { Arrival, SideFacts } from './side-facts';
 
 /** How far time has run for a source. */
 export interface Horizon {
@@ -26,6 +27,8 @@ export type PassageExit =
 /** One passage of a contact through a queue: an entry of the enqueue cohort of its own. */
 export interface Passage {
   readonly queue: string;
+  /** Channel that it entered in; null for that of the contact. */
+  readonly channel: string | null;
   readonly enteredAt: number;
   /** The entry was worked out from the end of the contact, not reported. */
   readonly entryInferred: boolean;
@@ -41,6 +44,8 @@ export type OfferOutcome = 'open' | 'accepted' | 'missed' | 'rejected' | 'custom
 export interface Offer {
   readonly agent: string;
   readonly queue: string | null;
+  /** null for that of the contact */
+  readonly channel: string | null;
   readonly at: number;
   readonly outcome: OfferOutcome;
   readonly ringMs: number;
@@ -50,6 +55,8 @@ export interface Offer {
 export interface Leg {
   readonly agent: string | null;
   readonly queue: string | null;
+  /** Channel that it was in; null for that of the contact. */
+  readonly channel: string | null;
   readonly site: string | null;
   readonly direction: 'inbound' | 'outbound';
   readonly answeredAt: number;
@@ -67,6 +74,10 @@ export interface Leg {
   readonly endedOnHold: boolean;
   /** After-contact work as the source reported it for this contact. */
   readonly wrap: { readonly at: number; readonly ms: number } | null;
+  /** Its after-contact work reported a sale, or whatever outcome is wished for. */
+  readonly sold: boolean;
+  /** The contact was queued in another channel after it, and it was the last leg before that. */
+  readonly switchedChannel: boolean;
 }
 
 export interface Refusal {
@@ -81,11 +92,17 @@ export interface Refusal {
 /** Everything that figures need to know of one contact, folded from its events. */
 export interface ContactFacts {
   readonly callType: string | null;
+  /** The last that was named; legs and entries before a switch keep their own. */
   readonly channel: string;
+  /** Site that the contact was given when it arrived. */
+  readonly site: string | null;
+  readonly arrival: Arrival | null;
   readonly passages: readonly Passage[];
   readonly offers: readonly Offer[];
   readonly legs: readonly Leg[];
   readonly refusals: readonly Refusal[];
+  /** null where nothing but queues and legs was told: most contacts. */
+  readonly side: SideFacts | null;
 }
 
 /** Channel of a contact whose events never name one: what an ACD is for. */

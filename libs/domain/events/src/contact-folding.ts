@@ -1,4 +1,5 @@
 import type { Leg, Offer, Passage, PassageExit, Refusal } from './contact-facts';
+import type { Arrival, SideFacts } from './side-facts';
 
 /** A fact while it is folded. */
 export type Open<T> = { -readonly [K in keyof T]: T[K] };
@@ -25,6 +26,7 @@ export interface Folding {
   callType: string | null;
   channel: string | null;
   site: string | null;
+  arrival: Arrival | null;
   readonly passages: Open<Passage>[];
   readonly offers: Open<Offer>[];
   readonly legs: OpenLeg[];
@@ -32,6 +34,7 @@ export interface Folding {
   readonly early: EarlyExit[];
   /** The passages that are outbound; the others are inbound. */
   readonly outbound: Open<Passage>[];
+  side: Open<SideFacts> | null;
 }
 
 /** Whole milliseconds of seconds. */

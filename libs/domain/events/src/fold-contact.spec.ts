@@ -214,6 +214,7 @@ describe('any events of a contact', () => {
           expect(Math.min(leg.talkMs, leg.holdMs, leg.wrap?.ms ?? 0)).toBeGreaterThanOrEqual(0);
           expect(leg.endedAt ?? leg.answeredAt).toBeGreaterThanOrEqual(leg.answeredAt);
         }
+        for (const { waitMs } of facts.side?.messages?.responses ?? []) expect(waitMs).toBeGreaterThanOrEqual(0);
         expect(facts.passages.length).toBeGreaterThanOrEqual(
           events.filter(({ type }) => type === 'contactQueued').length,
         );

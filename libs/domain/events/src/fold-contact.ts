@@ -3,6 +3,7 @@ import { between, lastWhere, ms, type Folding } from './contact-folding';
 import type { CanonicalEvent, EventOf } from './event';
 import { duringLeg, endLeg, followsTransfer, joinSteppedLegs, openLeg, wrapped } from './fold-leg';
 import { inferredPassages, leaveQueue, queued } from './fold-queue';
+import { lastSignOf, tellAside } from './fold-side';
 
 function answered(folding: Folding, event: EventOf<'contactAnswered'>): void {
   const leg = openLeg(folding, event.agent, event.queue, event.at);
@@ -17,7 +18,8 @@ function answered(folding: Folding, event: EventOf<'contactAnswered'>): void {
     offer.outcome = 'accepted';
     offer.ringMs = between(offer.at, event.at);
   } else {
-    folding.offers.push({ agent: event.agent, queue: leg.queue, at: event.at, outcome: 'accepted', ringMs: 0 });
+    const { queue, channel } = leg;
+    folding.offers.push({ agent: event.agent, queue, channel, at: event.at, outcome: 'accepted', ringMs: 0 });
   }
 }
 
@@ -30,7 +32,9 @@ function alertMissed(folding: Folding, event: EventOf<'contactAlertMissed'>): vo
     offer.ringMs = given ?? between(offer.at, event.at);
   } else {
     const queue = folding.passages[folding.passages.length - 1]?.queue ?? null;
-    folding.offers.push({ agent: event.agent, queue, at: event.at - (given ?? 0), outcome, ringMs: given ?? 0 });
+    const { agent } = event;
+    const { channel } = folding;
+    folding.offers.push({ agent, queue, channel, at: event.at - (given ?? 0), outcome, ringMs: given ?? 0 });
   }
 }
 
@@ -59,12 +63,17 @@ function lose(folding: Folding, at: number): void {
   }
 }
 
-/** Applies one event. Types that say nothing of queues, offers or legs leave the contact as it is. */
+function alerted(folding: Folding, { agent, queue, at }: EventOf<'contactAlerted'>): void {
+  folding.offers.push({ agent, queue, channel: folding.channel, at, outcome: 'open', ringMs: 0 });
+}
+
+/** Applies one event. */
 function apply(folding: Folding, event: CanonicalEvent): void {
   switch (event.type) {
     case 'contactArrived':
       folding.channel = event.channel;
       folding.site = event.site ?? folding.site;
+      folding.arrival ??= { at: event.at, channel: event.channel };
       return;
     case 'contactRefused':
       folding.refusals.push({
@@ -79,8 +88,7 @@ function apply(folding: Folding, event: CanonicalEvent): void {
       folding.callType = event.callType ?? folding.callType;
       return queued(folding, event);
     case 'contactAlerted':
-      folding.offers.push({ agent: event.agent, queue: event.queue, at: event.at, outcome: 'open', ringMs: 0 });
-      return;
+      return alerted(folding, event);
     case 'contactAlertMissed':
       return alertMissed(folding, event);
     case 'contactAnswered':
@@ -114,7 +122,7 @@ function apply(folding: Folding, event: CanonicalEvent): void {
     case 'sourceRestarted':
       return lose(folding, event.at);
     default:
-      return;
+      return tellAside(folding, event);
   }
 }
 
@@ -131,16 +139,18 @@ export function foldContact(events: readonly CanonicalEvent[], horizon: Horizon)
     callType: null,
     channel: null,
     site: null,
+    arrival: null,
     passages: [],
     offers: [],
     legs: [],
     refusals: [],
     early: [],
     outbound: [],
+    side: null,
   };
   for (const event of events) apply(folding, event);
   if (folding.legs.length > 1) joinSteppedLegs(folding);
-  const lastSign = events[events.length - 1]?.at ?? 0;
+  const lastSign = lastSignOf(events) ?? 0;
   if (horizon.now - lastSign >= LOST_AFTER_MS && folding.passages.some((passage) => passage.exit === null)) {
     for (const passage of folding.passages) {
       const at = lastSign + LOST_AFTER_MS;
@@ -152,9 +162,12 @@ export function foldContact(events: readonly CanonicalEvent[], horizon: Horizon)
   return {
     callType: folding.callType,
     channel: folding.channel ?? DEFAULT_CHANNEL,
+    site: folding.site,
+    arrival: folding.arrival,
     passages: folding.passages,
     offers: folding.offers,
     legs: folding.legs,
     refusals: folding.refusals,
+    side: folding.side,
   };
 }

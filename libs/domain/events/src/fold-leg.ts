@@ -8,6 +8,7 @@ export function openLeg(folding: Folding, agent: string | null, queue: string | 
   const leg: OpenLeg = {
     agent,
     queue,
+    channel: folding.channel,
     site: folding.site,
     direction: 'inbound',
     answeredAt: at,
@@ -23,6 +24,8 @@ export function openLeg(folding: Folding, agent: string | null, queue: string | 
     endedBy: null,
     endedOnHold: false,
     wrap: null,
+    sold: false,
+    switchedChannel: false,
     heldSince: null,
     clockHoldMs: 0,
     passage: null,
@@ -68,9 +71,10 @@ export function joinSteppedLegs(folding: Folding): void {
     const ended = lastWhere(before, (leg) => leg.inferred && leg.agent === open.agent);
     if (!ended) continue;
     ended.inferred = false;
+    ended.switchedChannel ||= open.switchedChannel;
     if (ended.passage === null && open.passage !== null) {
-      const { passage, queue, direction, site } = open;
-      Object.assign(ended, { passage, queue, direction, site });
+      const { passage, queue, channel, direction, site } = open;
+      Object.assign(ended, { passage, queue, channel, direction, site });
     }
     folding.legs.splice(folding.legs.indexOf(open), 1);
     const early = folding.early.findIndex((exit) => exit.leg === open);
@@ -144,6 +148,7 @@ export function wrapped(folding: Folding, event: EventOf<'contactWrapped'>): voi
     leg.talkMs = Math.max(0, between(leg.answeredAt, leg.endedAt) - leg.holdMs);
   }
   leg.wrap = { at: event.at, ms: given ?? between(leg.endedAt, event.at) };
+  leg.sold = event.sale === true;
 }
 
 /** True for a leg that began once the one before it had been transferred, also within the same instant. */

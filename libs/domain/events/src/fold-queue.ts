@@ -24,15 +24,23 @@ function attach(folding: Folding, leg: OpenLeg | null, passage: Open<Passage>): 
   if (!leg) return;
   leg.passage = passage;
   leg.queue = passage.queue;
+  leg.channel = passage.channel;
   leg.direction = folding.outbound.includes(passage) ? 'outbound' : 'inbound';
   leg.site = passage.site;
   passage.answeredBy = leg.agent;
+}
+
+/** The contact goes on in another channel: the last leg in the channel before is marked. */
+function switchChannel(folding: Folding, to: string): void {
+  const last = lastWhere(folding.legs, (leg) => !leg.lost);
+  if (last !== null && last.channel !== to) last.switchedChannel = true;
 }
 
 /** A passage begins. */
 export function queued(folding: Folding, event: EventOf<'contactQueued'>): void {
   const passage: Open<Passage> = {
     queue: event.queue,
+    channel: event.channel,
     enteredAt: event.at,
     entryInferred: false,
     site: event.site ?? folding.site,
@@ -40,6 +48,8 @@ export function queued(folding: Folding, event: EventOf<'contactQueued'>): void 
     answeredBy: null,
   };
   if (event.direction === 'outbound') folding.outbound.push(passage);
+  const before = folding.passages[folding.passages.length - 1];
+  if (before !== undefined && before.channel !== event.channel) switchChannel(folding, event.channel);
   folding.channel = event.channel;
   const early = folding.early.findIndex((each) => each.queue === event.queue);
   if (early >= 0) {
@@ -57,6 +67,7 @@ export function inferredPassages(folding: Folding): Open<Passage>[] {
     if (!leg || leg.endedAt === null || leg.lost) return [];
     const waitMs = ms(waitSeconds ?? 0);
     const enteredAt = queuedAt ?? leg.endedAt - leg.talkMs - waitMs;
-    return [{ queue, enteredAt, entryInferred: true, site: leg.site, exit: toExit(waitMs), answeredBy: leg.agent }];
+    const { channel, site, agent } = leg;
+    return [{ queue, channel, enteredAt, entryInferred: true, site, exit: toExit(waitMs), answeredBy: agent }];
   });
 }

@@ -25,7 +25,31 @@ export {
   type PassageExit,
   type Refusal,
 } from './contact-facts';
+export type {
+  Arrival,
+  Attempt,
+  Callback,
+  Evaluation,
+  Messages,
+  Response,
+  SelfService,
+  SideFacts,
+  SurveyAnswer,
+  SurveyOffer,
+} from './side-facts';
+export {
+  foldCase,
+  isCaseForgotten,
+  NEW_CASE,
+  OPEN_CASE_KEPT_MS,
+  RESOLVED_CASE_KEPT_MS,
+  type CaseFacts,
+  type CaseMemory,
+  type CaseReopening,
+  type CaseResolution,
+} from './fold-case';
 export { foldContact } from './fold-contact';
+export { lastSignOf } from './fold-side';
 export {
   compareAgentInputs,
   type AgentInput,

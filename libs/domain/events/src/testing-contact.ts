@@ -34,6 +34,17 @@ export const ABSENT = {
     ...{ queue: null, waitSeconds: null },
   },
   contactWrapped: { agent: 'a1', callType: null, disposition: null, sale: null, wrapSeconds: null },
+  callbackEnded: { connected: true, promisedAt: null },
+  outboundAttempted: { agent: 'a1', connected: true, rightParty: null },
+  messageExchanged: { agent: null, by: 'customer' },
+  selfServiceEnded: {
+    ...{ outcome: 'exited', task: null, taskDone: null, authenticated: null, turns: null, errors: null, seconds: 30 },
+  },
+  surveyOffered: { agent: null },
+  surveyAnswered: { agent: null, satisfaction: null, recommend: null, effort: null, resolved: null },
+  evaluationScored: {
+    ...{ agent: 'a1', points: 8, pointsPossible: 10, criticalErrors: null, autoFail: null },
+  },
 } as const;
 export type Told = keyof typeof ABSENT;
 

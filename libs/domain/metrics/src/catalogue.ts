@@ -96,14 +96,14 @@ export const kpiByKey = (key: string): Kpi | null => kpis.get(key) ?? null;
 export const measureByKey = (key: string): Measure | null => measures.get(key) ?? null;
 
 /**
- * Units of a stored measure in one catalogue unit: durations are kept in whole ms, squares of seconds in hundredths,
- * counts as they are, so that every sum is exact.
+ * Units of a stored measure in one catalogue unit: durations are kept in whole ms, points of quality forms in whole
+ * thousandths, squares of seconds in hundredths, counts as they are, so that every sum is exact.
  */
 export function storedUnits(measure: string): number {
   if (measure === PERIOD_SECONDS) return 1000;
   if (measure.includes('×')) return WEIGHT_UNITS;
   const unit = measures.get(measure)?.unit;
-  return unit === 'seconds' ? 1000 : unit === 'secondsSquared' ? 100 : 1;
+  return unit === 'seconds' || unit === 'points' ? 1000 : unit === 'secondsSquared' ? 100 : 1;
 }
 
 /** The parameter that a view itself supplies: seconds of the period. */

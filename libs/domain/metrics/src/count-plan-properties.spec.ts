@@ -18,10 +18,11 @@ import {
 } from '@intraday/workforce';
 import fc from 'fast-check';
 import { storedUnits } from './catalogue';
-import { countJudgement, countSchedule } from './count-plan';
+import { countJudgement, countNoShow, countSchedule } from './count-plan';
 import { runningPlan } from './count-plan-running';
 import type { CellAddition } from './counting';
-import { FAMILIES, vectorOf, type Family } from './families';
+import { FAMILIES, vectorOf } from './families';
+import type { Family } from './family';
 import { recount } from './naive-adherence';
 
 const SEED = 20260302;
@@ -136,7 +137,9 @@ function sumsOf(cells: readonly CellAddition[], withCells = true): Map<string, n
 
 function cellsOf(input: JudgeInput): CellAddition[] {
   const cells: CellAddition[] = [];
-  countJudgement('ana', judgeShift(input), [], cells);
+  const judgement = judgeShift(input);
+  countJudgement('ana', judgement, [], cells);
+  countNoShow('ana', judgement, isPaid, cells);
   return cells;
 }
 
@@ -154,8 +157,8 @@ describe('what a judged shift adds', () => {
       }),
       { seed: SEED, numRuns: 400 },
     );
-    // Each measure of both families was met, but for unscheduled time, which lies outside shifts.
-    const all = FAMILIES.filter(({ name }) => name === 'adherence' || name === 'shift').flatMap(vectorOf);
+    // Each measure of these families was met, but for unscheduled time, which lies outside shifts.
+    const all = FAMILIES.filter(({ name }) => ['adherence', 'shift', 'absence'].includes(name)).flatMap(vectorOf);
     const outside = all.filter((measure) => measure.startsWith('adherenceUnscheduled'));
     expect([...seen].sort()).toEqual(all.filter((measure) => !outside.includes(measure)).sort());
   });
@@ -218,6 +221,7 @@ describe('what a judged shift adds', () => {
         );
         const cells: CellAddition[] = [];
         countJudgement('ana', { ...judgement, spans: cut }, [], cells);
+        countNoShow('ana', { ...judgement, spans: cut }, isPaid, cells);
         expect(sorted(sumsOf(cells))).toEqual(sorted(sumsOf(cellsOf(input))));
         for (const { interval, amounts } of cells) {
           expect(interval % INTERVAL_MS).toBe(0);

@@ -16,7 +16,8 @@ import { countJudgement, countOutside, countSchedule } from './count-plan';
 import { adherenceGauge, runningPlan, runningSchedule } from './count-plan-running';
 import type { CellAddition } from './counting';
 import { evaluateKpi } from './evaluate';
-import { FAMILIES, isFed, vectorOf, type Family } from './families';
+import { FAMILIES, isFed, vectorOf } from './families';
+import type { Family } from './family';
 
 const at = (clock: string): number => Date.parse(`2026-03-02T${clock}:00Z`);
 const activityOf = (reason: string | null): Activity | null => (reason === 'lunch' ? 'meal' : null);

@@ -72,7 +72,7 @@ export function unscheduledMeasures(countAsException: boolean): string[] {
 
 /** What is added to, and where. */
 interface Spread {
-  readonly family: 'scheduled' | 'adherence' | 'shift';
+  readonly family: 'scheduled' | 'adherence' | 'shift' | 'absence';
   readonly dimensions: readonly (string | null)[];
   readonly measures: readonly string[];
   readonly cells: CellAddition[];
@@ -141,6 +141,28 @@ export function countJudgement(
   for (const overrun of breaks.overruns) {
     once(overrun.from, 'breaksOverrun');
     lasting(overrun, 'breaksOverrunSeconds');
+  }
+}
+
+/**
+ * The paid time of a shift to which nobody came: unplanned absence, by what was planned. A no-show is known when the
+ * last work of the shift is over, and stands whole from then on: until then who is missing is late. What is excused is not
+ * absence, and what was planned as one counts as planned.
+ *
+ * @param isPaid what of a shift is paid to this agent
+ * @example nobody came to 09:00–17:00 with an unpaid meal of 30 min: 27,000 s of absence
+ */
+export function countNoShow(
+  agent: string,
+  { noShow, spans }: Pick<Judgement, 'noShow' | 'spans'>,
+  isPaid: PaysFor,
+  cells: CellAddition[],
+): void {
+  if (!noShow) return;
+  for (const { from, until, activity, verdict } of spans) {
+    if (verdict === 'neutral' || isAbsence(activity) || !isPaid(activity)) continue;
+    const measures = ['leaveUnplannedSeconds'];
+    spread({ family: 'absence', dimensions: [agent, activity], measures, cells }, from, until);
   }
 }
 

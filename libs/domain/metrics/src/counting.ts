@@ -1,4 +1,5 @@
-import { FAMILIES, vectorOf, type Family } from './families';
+import { FAMILIES, vectorOf } from './families';
+import type { Family } from './family';
 
 /** Names of the families, in their order. */
 export type FamilyName = (typeof FAMILIES)[number]['name'];

@@ -1,207 +1,19 @@
 import { KPIS, PERIOD_SECONDS, type Kpi } from './catalogue';
+import { CONTACT_FAMILIES } from './contact-families';
+import { DERIVED_FAMILIES } from './derived-families';
 import { measuresOf } from './evaluate';
-
-/** Dimensions that a cell can carry. Team, and the site of an agent, follow from the agent at the interval. */
-export type CellDimension = 'site' | 'agent' | 'queue' | 'callType' | 'channel' | 'activity' | 'reason' | 'outcome';
-
-/** What a source must have shown for a measure to be fed: without it the measure is unknown, not 0. */
-export type Evidence =
-  | 'contacts'
-  | 'refusals'
-  | 'legs'
-  | 'offers'
-  | 'rejections'
-  | 'holds'
-  | 'wraps'
-  | 'consults'
-  | 'conferences'
-  | 'externalTransfers'
-  | 'outbound'
-  | 'agents'
-  | 'alertingState'
-  | 'holdingState'
-  | 'wrappingState'
-  | 'communicatingState'
-  | 'notRespondingState'
-  | 'followed'
-  | 'schedule';
-
-/** One kind of cell: the vector of measures of one interval and one combination of its dimensions. */
-export interface Family {
-  readonly name: string;
-  readonly dimensions: readonly CellDimension[];
-  readonly measures: Readonly<Record<string, Evidence>>;
-  /** Gauges live only in the present: they are read from the live state, never from stored cells. */
-  readonly gauge: boolean;
-}
-
-const family = (
-  name: string,
-  dimensions: readonly CellDimension[],
-  measures: Readonly<Record<string, Evidence>>,
-  gauge = false,
-): Family => ({ name, dimensions, measures, gauge });
-
-const all = (evidence: Evidence, ...measures: string[]): Record<string, Evidence> =>
-  Object.fromEntries(measures.map((measure) => [measure, evidence]));
+import type { Evidence, Family } from './family';
+import { STAFF_AND_QUEUE_FAMILIES } from './staff-and-queue-families';
 
 /** The families in the order of their stored number: only ever append. */
 export const FAMILIES = [
-  family('queue', ['site', 'queue', 'callType', 'channel'], {
-    ...all(
-      'contacts',
-      'contactsOffered',
-      'contactsAnswered',
-      'contactsAnsweredWithinThreshold',
-      'contactsAnsweredWithoutWait',
-      'contactsAbandoned',
-      'contactsAbandonedShort',
-      'contactsAbandonedWithinThreshold',
-      'contactsServiceLevelEvents',
-      'contactsUndecidedWithinThreshold',
-      'contactsCallbackRequested',
-      'contactsCallbackRequestedWithinThreshold',
-      'queueWaitAnsweredSeconds',
-      'queueWaitAbandonedSeconds',
-      'queueWaitFlowedOutSeconds',
-      'queueWaitCutSeconds',
-      'queueWaitMaximumSeconds',
-      'contactsOffered×serviceLevelTarget',
-      'contactsUndecidedWithinThreshold×serviceLevelTarget',
-      'queueWaitSketch',
-    ),
-  }),
-  family('flow', ['site', 'queue', 'callType', 'channel', 'outcome'], all('contacts', 'contactsFlowedOut')),
-  family('refusal', ['site', 'queue', 'channel', 'outcome'], all('refusals', 'contactsBlocked')),
-  family('handling', ['site', 'agent', 'queue', 'callType', 'channel'], {
-    ...all(
-      'offers',
-      'agentOffersMade',
-      'agentOffersAccepted',
-      'agentOffersMissed',
-      'agentOffersAbandoned',
-      'agentOffersAlertSeconds',
-    ),
-    ...all(
-      'legs',
-      'handledTotal',
-      'handleTotalSeconds',
-      'handleTalkSeconds',
-      'handleTotalSquareSeconds',
-      'handledInbound',
-      'handleInboundSeconds',
-      'handledTransferredIn',
-      'handledTransferredOut',
-      'handledTransferredOutBlind',
-      'handledTransferredOutWarm',
-      'handledAgentDisconnectedFirst',
-      'handleTimeSketch',
-    ),
-    ...all('rejections', 'agentOffersRejected'),
-    ...all('outbound', 'handledOutbound', 'handleOutboundSeconds'),
-    ...all('wraps', 'handleAfterContactSeconds', 'handledWithAfterContact'),
-    ...all('holds', 'handleHoldSeconds', 'handledWithHold', 'handledHoldEvents', 'handledCustomerLeftOnHold'),
-    ...all('consults', 'handledWithConsult'),
-    ...all('conferences', 'handledWithConference'),
-    ...all('externalTransfers', 'handledTransferredOutExternal'),
-  }),
-  family('agentTime', ['agent', 'reason'], {
-    ...all(
-      'agents',
-      'agentLoggedInSeconds',
-      'agentOnQueueSeconds',
-      'agentOnContactSeconds',
-      'agentIdleSeconds',
-      'agentTalkSeconds',
-      'agentAuxSeconds',
-    ),
-    ...all('wrappingState', 'agentAfterContactSeconds'),
-    ...all('alertingState', 'agentAlertingSeconds'),
-    ...all('holdingState', 'agentHoldSeconds'),
-    ...all('communicatingState', 'agentCommunicatingSeconds'),
-    ...all('notRespondingState', 'agentNotRespondingSeconds'),
-    ...all('followed', 'agentUnknownSeconds'),
-  }),
-  family('agentLoad', ['agent', 'queue', 'callType', 'channel'], all('legs', 'agentConcurrentContactSeconds')),
-  family('agentCount', ['agent'], {
-    ...all('agents', 'agentStateChanges'),
-    ...all('legs', 'agentConcurrencyMaximum'),
-  }),
-  family('queuePeak', ['site', 'queue', 'channel'], all('contacts', 'queueWaitingMaximum')),
-  family(
-    'queueNow',
-    ['site', 'queue', 'callType', 'channel'],
-    all('contacts', 'queueWaitingNow', 'queueWaitOldestNowSeconds'),
-    true,
-  ),
-  family(
-    'agentNow',
-    ['agent', 'reason'],
-    all(
-      'agents',
-      'agentsLoggedInNow',
-      'agentsIdleNow',
-      'agentsOnContactNow',
-      'agentsAuxNow',
-      'agentsLongestStateNowSeconds',
-    ),
-    true,
-  ),
-  family(
-    'scheduled',
-    ['agent', 'activity'],
-    all(
-      'schedule',
-      'scheduledShiftSeconds',
-      'scheduledPaidSeconds',
-      'scheduledOnQueueSeconds',
-      'scheduledBreakMealSeconds',
-      'scheduledCoachingSeconds',
-      'scheduledMeetingSeconds',
-      'scheduledTrainingSeconds',
-      'scheduledShrinkageSeconds',
-      'leavePlannedPaidSeconds',
-      'leaveUnplannedSeconds',
-      'leaveSicknessSeconds',
-      'leaveVoluntarySeconds',
-    ),
-  ),
-  family(
-    'adherence',
-    ['agent', 'activity', 'reason'],
-    all(
-      'schedule',
-      'scheduledAdherenceSeconds',
-      'adherenceInSeconds',
-      'adherenceOutSeconds',
-      'adherenceNeutralSeconds',
-      'adherenceUnknownSeconds',
-      'adherenceOutOnQueueSeconds',
-      'adherenceUnscheduledSeconds',
-      'capacityLostSeconds',
-      'capacityGainedSeconds',
-      'adherenceUnscheduledSeconds×countUnscheduledAsException',
-    ),
-  ),
-  family(
-    'shift',
-    ['agent'],
-    all(
-      'schedule',
-      'shiftsDue',
-      'shiftsLateStart',
-      'shiftsLatenessSeconds',
-      'shiftsEarlyLeave',
-      'shiftsNoShow',
-      'adherenceExceptions',
-      'adherenceExceptionsSevere',
-      'breaksTaken',
-      'breaksOverrun',
-      'breaksOverrunSeconds',
-    ),
-  ),
-  family('adherenceNow', ['agent', 'activity'], all('schedule', 'adherenceAgentsInNow', 'adherenceAgentsOutNow'), true),
+  ...STAFF_AND_QUEUE_FAMILIES,
+  ...CONTACT_FAMILIES,
+  ...DERIVED_FAMILIES,
 ] as const satisfies readonly Family[];
+
+/** The family of what is uploaded; its cells hold measures that other families may hold as well. */
+export const UPLOADED = 'uploaded';
 
 /**
  * What a cell keeps beside sums to find percentiles from: the values counted by bins of a sketch, which merge exactly.
@@ -216,27 +28,45 @@ export const SKETCHES: ReadonlySet<string> = new Set(Object.values(SKETCH_OF));
 /** The sketch that a percentile is found from, or null for a KPI of another kind or a sketch that is not kept. */
 export const sketchOf = (kpi: Kpi): string | null => SKETCH_OF[kpi.sketch?.of ?? ''] ?? null;
 
-const familyOf = new Map<string, Family>();
-for (const each of FAMILIES) for (const measure of Object.keys(each.measures)) familyOf.set(measure, each);
+const familiesOf = new Map<string, Family[]>();
+for (const each of FAMILIES) {
+  for (const measure of Object.keys(each.measures)) {
+    const others = familiesOf.get(measure);
+    if (others) others.push(each);
+    else familiesOf.set(measure, [each]);
+  }
+}
+// A measure that events bring is at home there, and may be uploaded beside.
+for (const list of familiesOf.values()) {
+  list.sort((a, b) => Number(a.name === UPLOADED) - Number(b.name === UPLOADED));
+}
+const NO_FAMILIES: readonly Family[] = [];
 
-/** The family whose cells hold a measure, or null where nothing feeds it yet. */
-export const familyOfMeasure = (measure: string): Family | null => familyOf.get(measure) ?? null;
+/** The families whose cells hold a measure, that of its dimensions first; none where nothing feeds it. */
+export const familiesOfMeasure = (measure: string): readonly Family[] => familiesOf.get(measure) ?? NO_FAMILIES;
+
+/** The family that gives a measure its dimensions, or null where nothing feeds it. */
+export const familyOfMeasure = (measure: string): Family | null => familiesOf.get(measure)?.[0] ?? null;
 
 /** Measures of a family in the order of its vectors. */
 export const vectorOf = (each: Family): string[] => Object.keys(each.measures);
 
 /** What a measure needs to have been shown before it is known, or null for one that nothing feeds. */
-export const evidenceFor = (measure: string): Evidence | null => familyOf.get(measure)?.measures[measure] ?? null;
+export const evidenceFor = (measure: string): Evidence | null => familyOfMeasure(measure)?.measures[measure] ?? null;
+
+/** True where an upload can bring a measure. */
+export const isUploadable = (measure: string): boolean =>
+  familiesOfMeasure(measure).some(({ name }) => name === UPLOADED);
 
 const canFeed = (kpi: Kpi): boolean =>
   (kpi.kind !== 'sketch' || sketchOf(kpi) !== null) &&
-  measuresOf(kpi).every((measure) => measure === PERIOD_SECONDS || familyOf.has(measure));
+  measuresOf(kpi).every((measure) => measure === PERIOD_SECONDS || familiesOf.has(measure));
 
 const fed = new Set(KPIS.filter(canFeed).map((kpi) => kpi.key));
 
-/** True for a KPI all of whose measures Intraday folds from events today; others wait for a plan, an upload or a model. */
+/** True for a KPI all of whose measures come from events, plans, models or uploads; others wait for a source. */
 export const isFed = (kpi: string): boolean => fed.has(kpi);
 
 /** The measures of a KPI that nothing feeds yet. */
 export const unfedMeasures = (kpi: Kpi): string[] =>
-  measuresOf(kpi).filter((measure) => measure !== PERIOD_SECONDS && !familyOf.has(measure));
+  measuresOf(kpi).filter((measure) => measure !== PERIOD_SECONDS && !familiesOf.has(measure));

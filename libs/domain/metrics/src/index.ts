@@ -40,32 +40,39 @@ export { evaluateFormula, type Resolve } from './expression';
 export {
   evidenceFor,
   FAMILIES,
+  familiesOfMeasure,
   familyOfMeasure,
   isFed,
+  isUploadable,
   SKETCHES,
   sketchOf,
   unfedMeasures,
+  UPLOADED,
   vectorOf,
-  type CellDimension,
-  type Evidence,
-  type Family,
 } from './families';
+export type { CellDimension, Evidence, Family } from './family';
 export { additionOf, CellBuilder, familyNumber, slotsOf, type CellAddition, type FamilyName } from './counting';
-export {
-  completionOf,
-  countContact,
-  siteOfPassage,
-  type ContactCount,
-  type ContactCounting,
-  type LegSpan,
-  type LegWrap,
-  type WaitSpan,
-} from './count-contact';
+export { countContact, type ContactCount, type WaitSpan } from './count-contact';
+export { siteOfPassage, siteOfWork, type ContactCounting, type LegWrap } from './contact-counting';
+export { completionOf, type LegSpan } from './count-leg';
+export { caseMembersOf, countCase, NO_CASE_MEMBERS, reopenedIn, type CaseMembers } from './count-case';
+export { countSlots, type SlotContact, type SlotSpan } from './count-slots';
+export { firstResponseTargetMs } from './first-response-target';
+export { lastCompletionOf, REPEAT_WINDOW_MS, type LastCompletion } from './last-completion';
 export { countState, countStateChange, runningMeasures, type StateSpan } from './count-agent';
+export {
+  countQueueInterval,
+  countSiteInterval,
+  countTeamInterval,
+  type IntervalForecast,
+  type QueueIntervalSums,
+  type SiteIntervalSums,
+} from './count-interval';
 export { peakOf, type Presence } from './peak';
 export {
   adherenceMeasures,
   countJudgement,
+  countNoShow,
   countOutside,
   countSchedule,
   scheduledMeasures,
@@ -73,3 +80,17 @@ export {
   type PaysFor,
 } from './count-plan';
 export { adherenceGauge, runningPlan, runningSchedule, type Doing, type RunningMeasure } from './count-plan-running';
+export { exactFormula, formulaInWords, mergeNote, namedMeasures, type NamedMeasure } from './describe-formula';
+export { feedsOf, type FeedNeed, type Feeds } from './describe-feeds';
+export { nameOfMeasure } from './describe-measure';
+export { parametersOf } from './describe-parameters';
+export {
+  exampleOf,
+  sourcesOf,
+  vendorsOf,
+  type ExampleCase,
+  type VendorForm,
+  type WorkedExample,
+} from './describe-vendors';
+export { EVIDENCE_SOURCES, type EvidenceSource, type FeedKind } from './evidence-sources';
+export { KPI_GROUPS, type KpiGroup } from './kpi-groups';

@@ -24,6 +24,7 @@ const WORK = ['onQueue', 'overtime'];
 const WORKING = ['available', 'alerting', 'talking', 'holding', 'wrapping', 'communicating'];
 const CONTACT = ['talking', 'holding', 'wrapping'];
 const PAUSE = ['break', 'meal'];
+const UNPAID = ['meal', 'unpaidAbsence', 'voluntaryTimeOff'];
 
 interface Run {
   readonly seconds: readonly Second[];
@@ -112,7 +113,7 @@ function addSeconds(block: PlannedBlock, seconds: readonly Second[], add: Add): 
 
 type Add = (measure: string, at: number, activity?: string | null, reason?: string | null) => void;
 
-/** Recounts what one shift adds to every measure of the families `adherence` and `shift`. */
+/** Recounts what one shift adds to every measure of the families `adherence`, `shift` and `absence`. */
 export function recount(input: JudgeInput): Recount {
   const sums: Recount = new Map();
   const add: Add = (measure, at, activity = null, reason = null) => {
@@ -122,28 +123,39 @@ export function recount(input: JudgeInput): Recount {
   const { blocks } = input.shift;
   const expected = blocks.filter(({ activity }) => !ABSENT.includes(activity));
   const runs: Run[] = [];
+  const paid: Paid[] = [];
   for (const [index, block] of blocks.entries()) {
     const seconds = secondsOf(input, block);
     if (!ABSENT.includes(block.activity)) runs.push(...runsOf(input, block, blocks[index - 1], seconds));
     addSeconds(block, seconds, add);
+    for (const { at, verdict, present } of seconds)
+      if (!present && verdict !== 'neutral' && !UNPAID.concat(ABSENT).includes(block.activity))
+        paid.push({ at, activity: block.activity });
     const taken = PAUSE.includes(block.activity) && seconds.find(({ state, met }) => met && state !== 'unknown');
     if (taken) add('breaksTaken', taken.at);
   }
   const [start, end] = [expected[0]?.from, expected.at(-1)?.until];
   if (start === undefined || end === undefined) return sums;
   if (input.until >= start) add('shiftsDue', start);
-  addShift(input, { start, end, runs, add });
+  addShift(input, { start, end, runs, paid, add });
   return sums;
+}
+
+/** A second that is paid, was planned for work, and is not excused. */
+interface Paid {
+  readonly at: number;
+  readonly activity: Activity;
 }
 
 interface Shift {
   readonly start: number;
   readonly end: number;
   readonly runs: readonly Run[];
+  readonly paid: readonly Paid[];
   readonly add: Add;
 }
 
-function addShift(input: JudgeInput, { start, end, runs, add }: Shift): void {
+function addShift(input: JudgeInput, { start, end, runs, paid, add }: Shift): void {
   const grace = input.rules.graceSeconds * STEP;
   const there: number[] = [];
   for (let at = start; at < end && at <= input.until; at += STEP)
@@ -156,7 +168,10 @@ function addShift(input: JudgeInput, { start, end, runs, add }: Shift): void {
     add('adherenceExceptions', startOf(run));
     if (run.severe) add('adherenceExceptionsSevere', startOf(run));
   }
-  if (first === undefined && over && counting.length > 0) add('shiftsNoShow', start);
+  if (first === undefined && over && counting.length > 0) {
+    add('shiftsNoShow', start);
+    for (const { at, activity } of paid) add('leaveUnplannedSeconds', at, activity);
+  }
   const absent = counting.find((run) => startOf(run) < (first ?? (over ? 0 : Number.POSITIVE_INFINITY)));
   if (absent) {
     const length = (first ?? input.until) - startOf(absent);

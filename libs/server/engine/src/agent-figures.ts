@@ -208,10 +208,9 @@ export class AgentFigures {
     return this.timeline.lasting !== null;
   }
 
-  /** All stretches since what was let go of, up to the horizon. */
-  stretches(horizonNow: number, horizonGiven: number): Segment[] {
-    const closed = this.timeline.segments().filter(({ until }) => until !== null);
-    return [...closed, ...this.lasting(horizonNow, horizonGiven)];
+  /** The stretches since what was let go of, up to the horizon; only those that end after an instant where one is given. */
+  stretches(horizonNow: number, horizonGiven: number, after = Number.NEGATIVE_INFINITY): Segment[] {
+    return [...this.timeline.closedAfter(after), ...this.lasting(horizonNow, horizonGiven)];
   }
 
   /** Lays the stretch that still lasts up to the horizon; where it only grew, just the growth. */

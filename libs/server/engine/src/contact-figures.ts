@@ -1,6 +1,7 @@
 import {
   compareEvents,
   foldContact,
+  lastSignOf,
   LOST_AFTER_MS,
   type AgentInput,
   type CanonicalEvent,
@@ -27,7 +28,8 @@ const NOTHING: ContactCount = { cells: [], waits: [], legs: [] };
 
 const sameWait = (a: WaitSpan, b: WaitSpan): boolean =>
   a.from === b.from && a.until === b.until && a.queue === b.queue && a.channel === b.channel && a.site === b.site;
-const sameLeg = (a: LegSpan, b: LegSpan): boolean => a.from === b.from && a.until === b.until && a.agent === b.agent;
+const sameLeg = (a: LegSpan, b: LegSpan): boolean =>
+  a.from === b.from && a.until === b.until && a.agent === b.agent && a.channel === b.channel;
 
 /** What went and what came from one list to the next; what stayed the same at its place is the same object. */
 interface Exchange<T> {
@@ -113,7 +115,7 @@ export class ContactFigures {
 
   /** True once the contact has waited so long that it leaves as lost. */
   mayBeLost(horizon: Horizon): boolean {
-    const lastAt = this.events[this.events.length - 1]?.at ?? horizon.now;
+    const lastAt = lastSignOf(this.events) ?? horizon.now;
     return (
       horizon.now - lastAt >= LOST_AFTER_MS && (this.facts?.passages.some((passage) => passage.exit === null) ?? false)
     );

@@ -1,11 +1,13 @@
 import type { AgentMemory, CanonicalEvent, Segment, TimelineBase } from '@intraday/events';
 import type { Evidence, LegSpan, WaitSpan } from '@intraday/metrics';
 import type { AfterContactState } from './after-contact';
+import type { CaseState } from './cases/case-figures';
 import type { CellState } from './cell-state';
+import type { SlotLogin } from './slots/slot-logins';
 import type { SourceTimeState } from './source-time';
 
 /** Version of the form below: a state of another one is not read but made anew from the log. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 type Plain<T> = T extends ReadonlySet<infer M> ? readonly M[] : T;
 /** A memory as plain data: sets as sorted lists, a wrap that never was as null. */
@@ -21,6 +23,7 @@ export interface AgentState {
   readonly events: readonly CanonicalEvent[];
   readonly queues: readonly string[];
   readonly afterContact: AfterContactState;
+  readonly slots: readonly SlotLogin[];
 }
 
 export interface SourceState {
@@ -50,6 +53,7 @@ export interface EngineState {
   readonly sources: readonly SourceState[];
   readonly agents: readonly AgentState[];
   readonly contacts: readonly ContactState[];
+  readonly cases: readonly CaseState[];
   /** Cells by family, from their floor on. */
   readonly cells: readonly (readonly CellState[])[];
   /** Stretches of contacts that are over, for the peaks from the floor on. */

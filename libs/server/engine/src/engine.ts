@@ -11,17 +11,22 @@ import type { Organisation } from '@intraday/workforce';
 import { inputsOf, newBatch, type Batch } from './batch';
 import { CellTable, type VisitCell } from './cell-table';
 import type { ContactFigures } from './contact-figures';
-import { isAgentEvent, SHOWING_EVENTS, type AgentEvent } from './event-kinds';
+import { CustomerContacts } from './customer-contacts';
+import { Cases } from './cases/cases';
+import { contactOf, isAgentEvent, type AgentEvent } from './event-kinds';
 import { evidenceOf } from './evidence';
-import { contactKey, countingOf, Known, modeOf, passTime } from './known';
+import { heedSource } from './heed-source';
+import { contactKey, countingOf, Known, passTime } from './known';
 import { agentPeaks, queuePeaks, type Maxima } from './maxima';
 import { Members } from './members';
+import { backlogNow, type OpenItem } from './backlog';
 import { agentsNow, waitingNow, type PresentAgent, type Waiting } from './present';
 import { Qualifier } from './qualify';
 import { Reach } from './reach';
-import { quantileOf } from './sketch';
-import { SILENT_AFTER_MS, type ServerTime } from './source-time';
+import { Slots } from './slots/slots';
+import type { ServerTime } from './source-time';
 import { isGrowth, Touches } from './touches';
+import { REOPENINGS, visitReopenings } from './visit-reopenings';
 
 /** What the engine needs to know beside events. */
 export interface EngineSettings {
@@ -46,6 +51,9 @@ export class Engine {
   readonly running = new Set<string>();
   readonly waits: Maxima<WaitSpan>;
   readonly legs: Maxima<LegSpan>;
+  readonly slots: Slots;
+  readonly cases: Cases;
+  readonly customers: CustomerContacts;
   /** What changed since it was last asked for, other than by the passing of time. */
   readonly touches = new Touches();
   /** Stays what it was: who is called otherwise is folded anew, by another engine. */
@@ -74,11 +82,18 @@ export class Engine {
     };
     const { touches, torn } = this;
     this.known = new Known({
-      ...{ change, grow, torn: (at) => torn.note(at), touched: (agent, from) => touches.noteAgent(agent, from) },
-      structure: () => touches.noteStructure(),
+      ...{ change, grow, torn: (at) => torn.note(at), structure: () => touches.noteStructure() },
+      touched: (agent, from) => {
+        touches.noteAgent(agent, from);
+        this.slots.moved(agent, from);
+      },
     });
     this.waits = queuePeaks(change);
     this.legs = agentPeaks(change);
+    const tear = (at: number): void => torn.note(at);
+    this.slots = new Slots(this.known, this.legs, { change, grow, torn: tear });
+    this.cases = new Cases(this.known, { change: (each, by) => this.changeCell(each, by, false), torn: tear });
+    this.customers = new CustomerContacts(this.known, this.running, (contact) => this.counting(contact));
   }
 
   get organisation(): Organisation {
@@ -111,26 +126,21 @@ export class Engine {
       return;
     }
     const source = this.known.source(event.source);
-    if (!batch.heard.has(event.source)) batch.heard.set(event.source, source.time.lastAt);
-    source.time.sign(event.at, event.type === 'sourceHeartbeat');
+    heedSource(event, source, batch);
     for (const evidence of evidenceOf(event)) this.evidence.add(evidence);
-    if (event.type === 'agentStateChanged' && !source.reportsStates) {
-      source.reportsStates = true;
-      batch.modes.add(event.source);
-    }
-    if (SHOWING_EVENTS.has(event.type) && !source.showsWork) {
-      source.showsWork = true;
-      batch.modes.add(event.source);
-    }
     if (event.type === 'sourceRestarted') {
       source.restarts.push(event);
       for (const key of source.contacts) batch.contacts.add(key);
     } else if (isAgentEvent(event)) {
       this.takeAgentEvent(event, batch);
-    } else if ('contact' in event && event.contact !== null && event.type !== 'evaluationScored') {
-      const key = contactKey(event.source, event.contact);
+    } else if (event.type === 'caseChanged') {
+      this.cases.take(event);
+    } else {
+      const contact = contactOf(event);
+      if (contact === null) return;
+      const key = contactKey(event.source, contact);
       this.missFinished(key);
-      this.known.contact(event.source, event.contact).add(event);
+      this.known.contact(event.source, contact).add(event);
       batch.contacts.add(key);
     }
   }
@@ -140,6 +150,7 @@ export class Engine {
     const input: AgentInput = { kind: 'event', at: event.at, seq: event.seq, id: event.id, event };
     inputsOf(batch, agent.id).come.push(input);
     if (event.type === 'agentQueueChanged' && event.queue !== null) this.known.serve(agent, event.queue);
+    if (event.type === 'agentLoggedIn') this.slots.loggedIn(event);
     if (event.type === 'agentWrapStarted') {
       const contact = agent.afterContact.addWrap(event.at, Math.round(event.seconds * 1000));
       if (contact !== null) this.recountLater(contact, agent.id, batch);
@@ -148,16 +159,16 @@ export class Engine {
 
   private finish(batch: Batch): void {
     for (const key of batch.contacts) this.foldContact(key, batch);
-    for (const name of batch.modes) this.setMode(name);
+    for (const name of batch.modes) this.known.setMode(name);
     for (const [id, { gone, come }] of batch.inputs) {
       const agent = this.known.agents.get(id);
       agent?.update(gone, come, this.known.gapsOf(agent.source));
     }
-    for (const [name, heardTo] of batch.heard) this.takeSilences(name, heardTo);
+    for (const [name, heardTo] of batch.heard) this.known.hearSilences(name, heardTo);
     for (const key of batch.contacts) this.recountContact(key);
-    for (const key of batch.recount) {
-      if (!batch.contacts.has(key)) this.recountContact(key);
-    }
+    for (const key of batch.recount) if (!batch.contacts.has(key)) this.recountContact(key);
+    this.cases.recount();
+    this.torn.weigh();
     for (const id of batch.worked) {
       const endedAt = this.known.agents.get(id)?.afterContact.lateWorkOf(this.known.floor) ?? null;
       if (endedAt !== null) this.torn.note(endedAt);
@@ -175,27 +186,13 @@ export class Engine {
     if (began !== null) this.torn.note(began);
   }
 
-  /** What signs of a source changed of its silences: gaps that are unknown, days after which agents are logged out. */
-  private takeSilences(name: string, heardTo: number): void {
-    const source = this.known.source(name);
-    const { gapsFrom, logoutsCome, logoutsGone } = source.time.refresh();
-    // A gap that was open while time was counted past it closes where the next sign came.
-    const wasOpen = source.time.followed && source.countedTo > heardTo + SILENT_AFTER_MS;
-    const from = Math.min(gapsFrom ?? Number.POSITIVE_INFINITY, wasOpen ? heardTo : Number.POSITIVE_INFINITY);
-    const gaps = this.known.gapsOf(name);
-    for (const id of source.agents) {
-      const agent = this.known.agents.get(id);
-      if (logoutsCome.length + logoutsGone.length > 0) agent?.changeLogouts(logoutsGone, logoutsCome, gaps);
-      if (from < Number.POSITIVE_INFINITY) agent?.recount(from, gaps);
-    }
-  }
-
   private foldContact(key: string, batch: Batch): void {
     const contact = this.known.contacts.get(key);
     if (!contact) return;
     const source = this.known.source(contact.source);
     const before = contact.facts?.legs ?? [];
     const { gone, come } = contact.fold(source.restarts, this.known.horizonOf(contact.source));
+    this.cases.contactChanged(key);
     for (const { agent, input } of gone) inputsOf(batch, agent).gone.push(input);
     for (const { agent, input } of come) inputsOf(batch, this.known.agent(agent, contact.source).id).come.push(input);
     this.changeEndedLegs(contact, before, -1, batch);
@@ -230,6 +227,8 @@ export class Engine {
     this.torn.weigh();
     this.waits.exchange(before.waits, after.waits);
     this.legs.exchange(before.legs, after.legs);
+    this.slots.exchange(before.legs, after.legs);
+    if (this.evidence.has('customers')) this.customers.note(key);
     if (contact.isRunning(counting)) this.running.add(key);
     else this.running.delete(key);
   }
@@ -261,12 +260,16 @@ export class Engine {
       const { now, given } = this.known.horizonOf(agent.source);
       agent.settle(now, given, this.known.gapsOf(agent.source));
     }
+    this.slots.settle();
     this.waits.settle();
     this.legs.settle();
   }
 
+  /** Visits the cells that count in `[from, to)`, as far back as they are held. */
   visit(family: number, from: number, to: number, visit: VisitCell, agents: ReadonlySet<string> | null = null): void {
-    this.tables[family]?.visit(from, to, visit, agents);
+    const table = this.tables[family];
+    if (family === REOPENINGS) visitReopenings(table, from, to, visit, agents);
+    else table?.visit(Math.max(from, this.cellsFrom), to, visit, agents);
   }
 
   agentsNow(agents: ReadonlySet<string> | null = null): PresentAgent[] {
@@ -275,6 +278,10 @@ export class Engine {
 
   waitingNow(): Iterable<Waiting> {
     return waitingNow(this.known, this.running, this.organisation);
+  }
+
+  backlogNow(): Iterable<OpenItem> {
+    return backlogNow(this.known, this.running, this.organisation);
   }
 
   /** Queues that an agent serves: member, paused, offered or handled. */
@@ -289,12 +296,5 @@ export class Engine {
 
   agentIds(): Iterable<string> {
     return this.known.agents.keys();
-  }
-
-  readonly quantileOf = quantileOf;
-
-  private setMode(name: string): void {
-    const source = this.known.source(name);
-    for (const id of source.agents) this.known.agents.get(id)?.setMode(modeOf(source), this.known.gapsOf(name));
   }
 }

@@ -5,7 +5,14 @@ import { utcDayStart } from '@intraday/time';
 import { AgentFigures, type AgentPorts } from './agent-figures';
 import { FinishedContacts } from './finished-contacts';
 import { ContactFigures } from './contact-figures';
-import { firstDifference, SourceTime, type Gap, type ServerTime, type SourceTimeState } from './source-time';
+import {
+  firstDifference,
+  SILENT_AFTER_MS,
+  SourceTime,
+  type Gap,
+  type ServerTime,
+  type SourceTimeState,
+} from './source-time';
 
 /** What the engine knows of one source. */
 export interface Source {
@@ -123,6 +130,27 @@ export class Known {
   gapsOf(source: string): readonly Gap[] {
     const { time } = this.source(source);
     return time.gaps(time.horizon(this.time).now);
+  }
+
+  /** The agents of a source are known in another mode. */
+  setMode(name: string): void {
+    const source = this.source(name);
+    for (const id of source.agents) this.agents.get(id)?.setMode(modeOf(source), this.gapsOf(name));
+  }
+
+  /** Takes in what signs of a source changed of its silences: gaps that are unknown, days after which agents are logged out. */
+  hearSilences(name: string, heardTo: number): void {
+    const source = this.source(name);
+    const { gapsFrom, logoutsCome, logoutsGone } = source.time.refresh();
+    // A gap that was open while time was counted past it closes where the next sign came.
+    const wasOpen = source.time.followed && source.countedTo > heardTo + SILENT_AFTER_MS;
+    const from = Math.min(gapsFrom ?? Number.POSITIVE_INFINITY, wasOpen ? heardTo : Number.POSITIVE_INFINITY);
+    const gaps = this.gapsOf(name);
+    for (const id of source.agents) {
+      const agent = this.agents.get(id);
+      if (logoutsCome.length + logoutsGone.length > 0) agent?.changeLogouts(logoutsGone, logoutsCome, gaps);
+      if (from < Number.POSITIVE_INFINITY) agent?.recount(from, gaps);
+    }
   }
 
   /** From when what is not known of a source differs from what it was at the last call, ms; infinity where it does not. */

@@ -85,6 +85,11 @@ export class Maxima<S extends Span> {
     this.stale.clear();
   }
 
+  /** The stretches of a place, by its name, that lie in an interval. */
+  spansIn(name: string, interval: number): Iterable<S> {
+    return this.places.get(name)?.get(interval)?.spans ?? [];
+  }
+
   /** Forgets the intervals before an instant: their peaks stand. */
   release(before: number): void {
     this.floor = before;

@@ -52,7 +52,7 @@ export function* waitingNow(known: Known, candidates: Iterable<string>, organisa
         site: passage.site ?? organisation.siteOfQueue(passage.queue),
         queue: passage.queue,
         callType,
-        channel,
+        channel: passage.channel ?? channel,
         since: passage.enteredAt,
         horizon: known.horizonOf(contact.source).now,
         running: known.isRunning(contact.source),

@@ -1,10 +1,11 @@
-import { FAMILIES, slotsOf, type CellAddition, type Family } from '@intraday/metrics';
+import { FAMILIES, familyNumber, reopenedIn, slotsOf, type CellAddition, type Family } from '@intraday/metrics';
 
 const positions = (dimension: string): number[] =>
   (FAMILIES as readonly Family[]).map(({ dimensions }) => (dimensions as readonly string[]).indexOf(dimension));
 const AGENT_AT = positions('agent');
 const QUEUE_AT = positions('queue');
 const QUEUE_FAMILY = (FAMILIES as readonly Family[]).findIndex(({ name }) => name === 'queue');
+const REOPENINGS = familyNumber('caseReopening');
 const CUT_SLOT = slotsOf('queue')['queueWaitCutSeconds'];
 
 /** True for what only grows by time while a contact waits: a reader moves it forward by its slope. */
@@ -30,6 +31,7 @@ export class Touches {
 
   note({ family, interval, dimensions }: CellAddition): void {
     this.intervals.add(interval);
+    if (family === REOPENINGS) this.intervals.add(reopenedIn(dimensions, interval));
     const agent = dimensions[AGENT_AT[family] ?? -1];
     const queue = dimensions[QUEUE_AT[family] ?? -1];
     if (agent != null) this.agents.add(agent);

@@ -60,6 +60,7 @@ export function cutAt(engine: Engine, at: number): Cut {
 export function letGo(engine: Engine, { floor, cellFloor, over }: Cut): void {
   const { known } = engine;
   if (!(floor > known.floor)) return;
+  engine.cases.remember(over);
   for (const contact of over) known.letGo(contact);
   known.floor = floor;
   engine.floor = cellFloor;
@@ -73,6 +74,8 @@ export function letGo(engine: Engine, { floor, cellFloor, over }: Cut): void {
     source.restarts.splice(0, source.restarts.length, ...source.restarts.filter((restart) => restart.at >= first));
     passTime(source, known.horizonOf(name));
   }
+  engine.slots.release(floor);
+  engine.cases.release(floor);
   engine.waits.release(cellFloor);
   engine.legs.release(cellFloor);
   engine.cellsFrom = cellFloor - CELLS_KEPT_MS;
@@ -96,6 +99,7 @@ function earliestLegs(contacts: Iterable<ContactFigures>, floor: number): Map<st
 export function stateOf(engine: Engine, at: number): EngineState {
   const { known } = engine;
   for (const agent of known.agents.values()) agent.dropTail();
+  engine.slots.drop();
   const contacts = [...known.contacts.values()].sort((a, b) => byName(a.key, b.key));
   const kept = { waits: new Set<WaitSpan>(), legs: new Set<LegSpan>() };
   for (const { count } of contacts) {
@@ -117,6 +121,7 @@ export function stateOf(engine: Engine, at: number): EngineState {
     contacts: contacts.map(({ key, source, history }) => {
       return { source, contact: key.slice(contactKey(source, '').length), events: history };
     }),
+    cases: engine.cases.state(),
     cells: engine.tables.map((table) => table.state(engine.floor)),
     waits: engine.waits.spansBut(kept.waits),
     legs: engine.legs.spansBut(kept.legs),
@@ -131,6 +136,7 @@ function agentStates(engine: Engine): AgentState[] {
         ...{ id: agent.id, source: agent.source, open: base.open, memory: plainMemory(base.memory), events },
         queues: [...agent.queues].sort(),
         afterContact: agent.afterContact.state(),
+        slots: engine.slots.state(agent.id),
       };
     })
     .sort((a, b) => byName(a.id, b.id));
@@ -168,6 +174,7 @@ export function resume(
     const agent = known.agents.get(id);
     agent?.update([], come, known.gapsOf(agent.source));
   }
+  engine.cases.load(state.cases);
   for (const contact of known.contacts.values()) {
     const counting = engine.counting(contact);
     const { after } = contact.recount(counting);
@@ -188,10 +195,11 @@ export function resume(
   return engine;
 }
 
-function resumeAgent({ known }: Engine, state: AgentState, inputs: Map<string, AgentInput[]>): void {
+function resumeAgent({ known, slots }: Engine, state: AgentState, inputs: Map<string, AgentInput[]>): void {
   const agent = known.newAgent(state.id, state.source, baseOf(state));
   for (const queue of state.queues) agent.queues.add(queue);
   agent.afterContact.load(state.afterContact);
+  slots.load(state.id, state.slots);
   inputs.set(
     state.id,
     state.events.map((event: CanonicalEvent) => ({ kind: 'event', at: event.at, seq: event.seq, id: event.id, event })),

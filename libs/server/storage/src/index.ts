@@ -60,11 +60,19 @@ export {
   type TeamRow,
 } from './organisation/organisation-rows';
 
+export {
+  CustomerContactStore,
+  type CustomerContact,
+  type CustomerContactsSaved,
+  type RepeatRow,
+} from './contacts/customer-contact-store';
+export { HealthStore, type HealthRow } from './health/health-store';
 export { StateStore, type AgentStateRow } from './states/state-store';
 export { PlanStore } from './plans/plan-store';
 export type {
   AdherenceRulesRow,
   AgentPlan,
+  DayVolume,
   ExcuseRow,
   ForecastRow,
   MeasureRow,

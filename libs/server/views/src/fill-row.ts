@@ -37,12 +37,13 @@ function percentileOf(kpi: Kpi, part: Part, row: Gathered, reader: Filling['read
   return ms === null ? null : ms / 1000;
 }
 
-function valueOf(kpi: Kpi, part: Part, row: Gathered, rows: ReadonlyMap<string, Gathered>, { view, asOf }: Filling) {
+function valueOf(kpi: Kpi, part: Part, row: Gathered, rows: ReadonlyMap<string, Gathered>, filling: Filling) {
+  const { view } = filling;
   const split = kpi.kind === 'other' ? (/\[(\w+)\]/.exec(kpi.formula ?? '')?.[1] ?? null) : null;
   return evaluateKpi(kpi, (measure, wanted) => {
     // Where a formula sets a member against all of them, the bare measure is the sum over the members.
     if (split !== null && (wanted ?? null) === null) return partialOf(part, row, rows, view, measure, split);
-    return sumOf(part, row, measure, asOf)?.value ?? null;
+    return sumOf(part, row, measure, filling)?.value ?? null;
   });
 }
 
@@ -94,7 +95,7 @@ export function fillRow(
   }
   for (const measure of part.told) {
     if (later && !isPlannedAhead(measure)) continue;
-    const sum = sumOf(part, row, measure, asOf);
+    const sum = sumOf(part, row, measure, filling);
     if (sum && sum.value !== null) target.measures[measure] = measured(sum.value, sum.perSecond, live);
   }
   for (const [name, { value, perSecond }] of row.named) target.measures[name] = measured(value, perSecond, live);

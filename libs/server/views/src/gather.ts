@@ -1,11 +1,12 @@
 import type { View } from '@intraday/contract';
-import { FAMILIES, type Family } from '@intraday/metrics';
+import { FAMILIES, type CellDimension, type Family } from '@intraday/metrics';
 import { INTERVAL_MS, intervalStart } from '@intraday/time';
 import { addBins, copyRow, grow, merge, newRow, reachOver, type Gathered } from './gathered';
-import { presentCells, type PresentCell } from './present';
-import type { Part } from './plan';
+import { hasPresent, presentCells, type PresentCell } from './present';
+import { isAheadFamily, type Kept, type Part } from './plan';
 import type { Bucket, Span, ViewTime } from './range';
-import type { FigureReader } from './reader';
+import { visitDerived } from './derived/derived-cells';
+import type { FigureReader, ReadCell } from './reader';
 import type { Filter } from './rights';
 
 const families: readonly Family[] = FAMILIES;
@@ -33,10 +34,32 @@ export interface Asked {
 
 type Members = readonly (string | null)[];
 
+/** Where a family has the dimensions that say whose a cell is; -1 for those that it has not. */
+interface Positions {
+  readonly site: number;
+  readonly team: number;
+  readonly agent: number;
+  readonly queue: number;
+  /** Its cells are somebody's. */
+  readonly people: boolean;
+}
+const positions = new Map<Family, Positions>();
+
+function positionsIn(family: Family): Positions {
+  let found = positions.get(family);
+  if (!found) {
+    const at = (dimension: CellDimension): number => family.dimensions.indexOf(dimension);
+    const people = at('agent') >= 0 || at('team') >= 0;
+    found = { site: at('site'), team: at('team'), agent: at('agent'), queue: at('queue'), people };
+    positions.set(family, found);
+  }
+  return found;
+}
+
 /** Gathers the cells of one part of a view into rows. */
 export class Gathering {
   readonly rows = new Map<string, Gathered>();
-  private readonly byFamily: ReadonlyMap<number, readonly number[]>;
+  private readonly byFamily: ReadonlyMap<number, readonly Kept[]>;
 
   /**
    * @param base rows that another gathering has summed up already; they are left as they are
@@ -88,12 +111,13 @@ export class Gathering {
   }
 
   private presentCells(family: Family, asOf: number): readonly PresentCell[] {
+    if (!hasPresent(family)) return NO_CELLS;
     return presentCells(family, this.reader, asOf, { agents: this.agents, queues: this.asked.filter.queues });
   }
 
   private gatherStored(
     number: number,
-    columns: readonly number[],
+    columns: readonly Kept[],
     from: number,
     to: number,
     skipped: ReadonlySet<number>,
@@ -101,74 +125,74 @@ export class Gathering {
     const family = families[number];
     if (!family || family.gauge) return;
     const all = this.asked.part.columns;
-    const ahead = family.name === 'scheduled';
+    const ahead = isAheadFamily(family);
     // What is planned for later is told by rows of its own, never in a total up to now.
     const end = ahead && this.asked.view.grain === 'total' ? Math.min(to, this.asked.present + INTERVAL_MS) : to;
-    this.reader.visit(
-      number,
-      from,
-      end,
-      (interval, members, values, offset, sketches) => {
-        if (skipped.has(interval)) return;
-        const row = this.rowFor(family, interval, members);
-        if (!row) return;
-        if (!ahead) row.isAhead = false;
-        for (const index of columns) {
-          const column = all[index];
-          if (!column) continue;
-          if (column.merge === 'sketch') addBins(row, index, sketches(column.slot));
-          else merge(row, index, column.merge, values[offset + column.slot] ?? 0, members);
-        }
-      },
-      this.agents,
-    );
+    this.visitCells(number, from, end, (interval, members, values, offset, sketches) => {
+      if (skipped.has(interval)) return;
+      const row = this.rowFor(family, interval, members);
+      if (!row) return;
+      if (!ahead) row.isAhead = false;
+      for (const { column: index, slot } of columns) {
+        const column = all[index];
+        if (!column) continue;
+        if (column.merge === 'sketch') addBins(row, index, sketches(slot));
+        else merge(row, index, column.merge, values[offset + slot] ?? 0, members);
+      }
+    });
   }
 
-  private gatherGauges(family: Family, columns: readonly number[], asOf: number): void {
+  private visitCells(number: number, from: number, to: number, read: ReadCell): void {
+    const { agents, reader } = this;
+    if (families[number]?.derived === true) visitDerived(number, { reader, from, to, agents }, read);
+    else reader.visit(number, from, to, read, agents);
+  }
+
+  private gatherGauges(family: Family, columns: readonly Kept[], asOf: number): void {
     const all = this.asked.part.columns;
     for (const cell of this.presentCells(family, asOf)) {
       const row = this.rowFor(family, intervalStart(asOf), cell.members);
       if (!row) continue;
-      for (const index of columns) {
+      for (const { column: index, slot } of columns) {
         const column = all[index];
         if (!column) continue;
-        merge(row, index, column.merge, cell.values[column.slot] ?? 0, cell.members);
-        grow(row, index, all, cell.slopes[column.slot] ?? 0);
+        const slope = cell.slopes[slot] ?? 0;
+        if (column.merge === 'max' && isValue(row.sums[index]) && (row.slopes?.[index] ?? 0) !== slope)
+          row.mayCross = true;
+        merge(row, index, column.merge, cell.values[slot] ?? 0, cell.members);
+        grow(row, index, all, slope);
       }
       for (const [name, value] of cell.named) {
         const before = row.named.get(name);
+        if (before && before.perSecond !== value.perSecond) row.mayCross = true;
         if (!before || value.value > before.value) row.named.set(name, value);
       }
     }
   }
 
   /** What lasts now grows by itself: a second each second for each agent in a state, each contact in a queue. */
-  private gatherSlopes(family: Family, columns: readonly number[], asOf: number): void {
+  private gatherSlopes(family: Family, columns: readonly Kept[], asOf: number): void {
     const all = this.asked.part.columns;
     for (const cell of this.presentCells(family, asOf)) {
       const row = this.existing(family, cell.members, asOf);
       if (!row) continue;
-      for (const index of columns) grow(row, index, all, cell.slopes[all[index]?.slot ?? 0] ?? 0);
+      for (const { column, slot } of columns) grow(row, column, all, cell.slopes[slot] ?? 0);
     }
   }
 
   private place(family: Family, interval: number, members: Members): Placed {
-    const at = (dimension: string): string | null => {
-      const index = (family.dimensions as readonly string[]).indexOf(dimension);
-      return index < 0 ? null : (members[index] ?? null);
-    };
-    const agent = at('agent');
+    const at = positionsIn(family);
+    const agent = members[at.agent] ?? null;
     const { organisation } = this.reader;
     const when = this.asked.view.organisation === 'asIs' ? Number.POSITIVE_INFINITY : interval;
-    const team = agent === null ? null : organisation.teamOf(agent, when);
-    return { agent, team, site: at('site') ?? organisation.siteOfTeam(team), queue: at('queue') };
+    const team = members[at.team] ?? (agent === null ? null : organisation.teamOf(agent, when));
+    return { agent, team, site: members[at.site] ?? organisation.siteOfTeam(team), queue: members[at.queue] ?? null };
   }
 
   private allowed(family: Family, placed: Placed): boolean {
     const { filter, part, view } = this.asked;
     if (view.scope.queue !== undefined && view.scope.queue !== placed.queue) return false;
-    const people = (family.dimensions as readonly string[]).includes('agent');
-    return people && !part.served
+    return positionsIn(family).people && !part.served
       ? filter.agent(placed.agent, placed.team, placed.site)
       : filter.place(placed.queue, placed.site);
   }
@@ -185,7 +209,8 @@ export class Gathering {
       return index < 0 ? null : (members[index] ?? null);
     };
     const { view, time } = this.asked;
-    for (const [dimension, wanted] of Object.entries(view.where)) {
+    for (const dimension in view.where) {
+      const wanted = view.where[dimension as keyof typeof view.where];
       const member = memberOf(dimension);
       if (wanted !== undefined && (member === null || !wanted.includes(member))) return null;
     }
@@ -200,7 +225,7 @@ export class Gathering {
     if (interval < span.from || interval >= span.to) return null;
     const bucket = time.bucketOf(interval, found.zone);
     const { present } = this.asked;
-    if (family.name === 'scheduled' && interval > present && (bucket.start ?? 0) <= present) return null;
+    if (isAheadFamily(family) && interval > present && (bucket.start ?? 0) <= present) return null;
     const name = nameOf(found.key, bucket.label);
     let row = this.rows.get(name);
     if (!row) this.rows.set(name, (row = newRow(found.key, bucket, part)));
@@ -219,6 +244,8 @@ export class Gathering {
 }
 
 const NONE: ReadonlySet<number> = new Set();
+const NO_CELLS: readonly PresentCell[] = [];
+const isValue = (sum: number | undefined): boolean => sum !== undefined && !Number.isNaN(sum);
 
 /** One name for a row's key and bucket, the same in every part of a view. */
 function nameOf(key: Members, label: string): string {

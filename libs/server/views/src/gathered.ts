@@ -20,6 +20,8 @@ export interface Gathered {
   readonly reach: Span[];
   /** Nothing but plans is in it. */
   isAhead: boolean;
+  /** The greatest of several, of which some grow and some do not: by time alone another may become the greatest. */
+  mayCross: boolean;
 }
 
 /** A row of nothing. */
@@ -35,6 +37,7 @@ export function newRow(key: readonly (string | null)[], bucket: Bucket, { nothin
     named: new Map(),
     reach: [],
     isAhead: true,
+    mayCross: false,
   };
 }
 
@@ -97,12 +100,24 @@ export function reachOver(row: Gathered, from: number, to: number): void {
   row.reach.push({ from, to });
 }
 
-/** How much of the row's bucket has passed, ms: as long for all members, so the longest of the zones; and does it grow? */
-export function periodOf({ reach, isAhead }: Gathered, asOf: number): { ms: number; running: boolean } {
+/** How long a place is open within a span, ms; null where no opening hours are known. */
+export type OpenWithin = (from: number, to: number) => number | null;
+
+/**
+ * How much of the row's bucket has passed, ms, as far as its place was open: as long for all members, so the longest of
+ * the zones; and does it grow?
+ */
+export function periodOf(
+  { reach, isAhead }: Gathered,
+  asOf: number,
+  openWithin: OpenWithin,
+): { ms: number; running: boolean } {
   let longest = { ms: 0, running: false };
   for (const { from, to } of reach) {
-    const ms = isAhead && from > asOf ? to - from : Math.max(0, Math.min(to, asOf) - from);
-    if (ms >= longest.ms) longest = { ms, running: from <= asOf && asOf < to };
+    const end = isAhead && from > asOf ? to : Math.max(from, Math.min(to, asOf));
+    const ms = openWithin(from, end) ?? end - from;
+    const isOpen = (openWithin(asOf, asOf + 1) ?? 1) > 0;
+    if (ms >= longest.ms) longest = { ms, running: from <= asOf && asOf < to && isOpen };
   }
   return longest;
 }

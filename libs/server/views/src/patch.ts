@@ -26,7 +26,19 @@ function sameMeasure(before: number | Running, now: number | Running, seconds: n
   return before === now;
 }
 
-const sameMarks = (a: Row['targets'], b: Row['targets']): boolean => JSON.stringify(a) === JSON.stringify(b);
+type Mark = Row['targets'][string];
+const sameMark = (a: Mark, b: Mark): boolean =>
+  a.band === b.band && a.state === b.state && a.low === b.low && a.high === b.high && a.tolerance === b.tolerance;
+
+function sameMarks(a: Row['targets'], b: Row['targets']): boolean {
+  let count = 0;
+  for (const key in a) {
+    const [mark, other] = [a[key], b[key]];
+    if (!mark || !other || !sameMark(mark, other)) return false;
+    count += 1;
+  }
+  return count === Object.keys(b).length;
+}
 
 /** A value that follows from still measures stands; one that other rows share in may change without any of its own. */
 function sameValues(before: Row, now: Row): boolean {

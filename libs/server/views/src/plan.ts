@@ -1,33 +1,43 @@
 import type { Dimension, View } from '@intraday/contract';
 import {
+  EVIDENCE_SOURCES,
   evidenceFor,
   FAMILIES,
+  familiesOfMeasure,
   familyOfMeasure,
   kpiByKey,
   measureByKey,
   measuresOf,
+  nameOfMeasure,
   PERIOD_SECONDS,
   sketchOf,
   SKETCHES,
   storedUnits,
   unfedMeasures,
+  UPLOADED,
   vectorOf,
   type Family,
   type Kpi,
 } from '@intraday/metrics';
 import { unanswerable, type Refused } from './problem';
-import type { FigureReader } from './reader';
+import { uploadOf, uploadWithinDayOf, type FigureReader, type Shown } from './reader';
 
 /** How a column of a row takes in one more cell. */
 export type ColumnMerge = 'sum' | 'max' | 'single' | 'sketch';
 
-/** One measure that the view needs, and where its cells keep it. */
+/** One measure that the view needs. */
 export interface Column {
   readonly measure: string;
-  readonly family: number;
-  readonly slot: number;
   readonly merge: ColumnMerge;
   readonly units: number;
+}
+
+/** Where the cells of a family keep a column of a row. */
+export interface Kept {
+  /** Position of the column in the row. */
+  readonly column: number;
+  /** Position of the measure in the vector of the family. */
+  readonly slot: number;
 }
 
 /** KPIs that are computed over the same cells: of the scope's people, or of the queues that they serve. */
@@ -36,8 +46,8 @@ export interface Part {
   readonly columns: readonly Column[];
   /** Positions of the columns by measure. */
   readonly position: ReadonlyMap<string, number>;
-  /** Positions of the columns by the number of their family. */
-  readonly byFamily: ReadonlyMap<number, readonly number[]>;
+  /** What of the row the cells of each family hold, by the number of the family. */
+  readonly byFamily: ReadonlyMap<number, readonly Kept[]>;
   /** Sums of nothing: counts begin at 0; an age at present has no value until somebody has one. */
   readonly nothing: Float64Array;
   /** The measures that a row tells. */
@@ -50,28 +60,6 @@ export interface Plan {
   readonly absent: Readonly<Record<string, string>>;
 }
 
-const EVIDENCE_WORDS: Readonly<Record<string, string>> = {
-  contacts: 'contacts in queues',
-  refusals: 'contacts that were refused',
-  legs: 'answered contacts',
-  offers: 'offers to agents',
-  rejections: 'offers that agents rejected',
-  holds: 'holds',
-  wraps: 'after-contact work',
-  wrappingState: 'after-contact work',
-  consults: 'consultations',
-  conferences: 'conferences',
-  externalTransfers: 'whether transfers leave the centre',
-  outbound: 'outbound contacts',
-  agents: 'agents',
-  alertingState: 'alerting as a state',
-  holdingState: 'holding as a state',
-  communicatingState: 'contacts outside the queues as a state',
-  notRespondingState: 'not responding as a state',
-  followed: 'heartbeats',
-  schedule: 'schedules',
-};
-
 const families: readonly Family[] = FAMILIES;
 
 /** Dimensions that every measure of a KPI has; team and site follow from an agent. */
@@ -79,18 +67,27 @@ function dimensionsOf(kpi: Kpi): ReadonlySet<string> {
   const sets = measuresOf(kpi)
     .filter((measure) => measure !== PERIOD_SECONDS)
     .map((measure) => {
-      const dimensions = new Set<string>(familyOfMeasure(measure)?.dimensions ?? []);
-      if (dimensions.has('agent')) dimensions.add('team').add('site').add('tenure');
+      const family = familyOfMeasure(measure);
+      const own = family?.name === UPLOADED ? (measureByKey(measure)?.grain ?? []) : (family?.dimensions ?? []);
+      const dimensions = new Set<string>(own.filter((dimension) => dimension !== 'interval'));
+      if (dimensions.has('agent')) dimensions.add('team').add('tenure');
+      if (dimensions.has('team') || dimensions.has('queue')) dimensions.add('site');
       return dimensions;
     });
   const [first, ...others] = sets;
   return new Set([...(first ?? [])].filter((dimension) => others.every((set) => set.has(dimension))));
 }
 
+/** True for a family of plans, which is known before its time has come. */
+export const isAheadFamily = ({ name }: Family): boolean => name === 'scheduled' || name === 'forecast';
+
+/** What has come of what was forecast: kept with it, but not known ahead. */
+const NOT_AHEAD = 'contactsForecast';
+
 /** True for a measure that is known before its time has come. */
 export const isPlannedAhead = (measure: string): boolean => {
   const family = familyOfMeasure(measure);
-  return measure === PERIOD_SECONDS || family?.name === 'scheduled';
+  return measure === PERIOD_SECONDS || (family !== null && isAheadFamily(family) && measure !== NOT_AHEAD);
 };
 
 /** True for a KPI that follows from plans alone. */
@@ -101,39 +98,54 @@ const splitsOf = (view: View): Dimension[] => [
   ...(Object.keys(view.where) as Dimension[]).filter((dimension) => view.where[dimension] !== undefined),
 ];
 
-/** Why a KPI has no value in this view, or null when it has. */
-function absenceOf(kpi: Kpi, view: View, reader: FigureReader, reachesNow: boolean): string | null {
-  const unfed = unfedMeasures(kpi);
-  if (unfed.length > 0) return `Waits for a source of ${unfed.join(', ')}.`;
+/** Why a KPI cannot be split or cut as the view asks, or null where it can. */
+function cutFault(kpi: Kpi, view: View, byPeople: boolean): string | null {
   const dimensions = dimensionsOf(kpi);
   const lacking = splitsOf(view).find((dimension) => !dimensions.has(dimension));
   if (lacking) return `Has no split by ${lacking}: it can be split by ${[...dimensions].sort().join(', ')}.`;
   if (view.scope.queue !== undefined && !dimensions.has('queue')) return 'Is not kept per queue.';
+  return byPeople && !dimensions.has('team') && !dimensions.has('queue') ? 'Is kept per site, not per team.' : null;
+}
+
+/** Why a KPI has no value in this view, or null when it has. */
+function absenceOf(kpi: Kpi, view: View, reader: FigureReader, { reachesNow, seesSites }: Within): string | null {
+  const unfed = unfedMeasures(kpi);
+  if (unfed.length > 0) return `Waits for a source of ${unfed.map(nameOfMeasure).join(', ')}.`;
+  const byPeople = view.scope.team !== undefined || view.scope.agent !== undefined || !seesSites;
+  const fault = cutFault(kpi, view, byPeople);
+  if (fault !== null) return fault;
   const gauge = measuresOf(kpi).some((measure) => familyOfMeasure(measure)?.gauge === true);
   if (gauge && !reachesNow) return 'Is known for the present only.';
   for (const measure of measuresOf(kpi)) {
-    const evidence = evidenceFor(measure);
-    if (evidence !== null && !isShown(measure, reader)) {
-      return `No source has reported ${EVIDENCE_WORDS[evidence] ?? evidence} yet.`;
-    }
+    const waits = waitsFor(measure, reader.evidence);
+    if (waits !== null) return waits;
+    if (isOfDays(measure, reader.evidence) && (view.grain === 'interval' || view.grain === 'hour'))
+      return `${measure} was uploaded by day: ask by day or longer.`;
   }
   return null;
 }
 
-/** A measure is known once its evidence was shown; a part of a sum that is never reported does not hide the sum. */
-const isShown = (measure: string, reader: FigureReader): boolean => {
+/** What a measure waits for before it is known; a part of a sum that is never reported does not hide the sum. */
+function waitsFor(measure: string, known: ReadonlySet<Shown>): string | null {
   const evidence = evidenceFor(measure);
-  return evidence === null || reader.evidence.has(evidence);
-};
+  if (evidence === null || known.has(evidence) || known.has(uploadOf(measure))) return null;
+  return evidence === 'upload'
+    ? `Waits for an upload of ${nameOfMeasure(measure)}: the measure ${measure}.`
+    : `No source has reported ${EVIDENCE_SOURCES[evidence].words} yet.`;
+}
+
+/** True for a measure that is known by days alone. */
+function isOfDays(measure: string, known: ReadonlySet<Shown>): boolean {
+  const evidence = evidenceFor(measure);
+  const counted = evidence !== null && known.has(evidence);
+  return !counted && known.has(uploadOf(measure)) && !known.has(uploadWithinDayOf(measure));
+}
 
 function columnOf(measure: string): Column | null {
-  const family = familyOfMeasure(measure);
-  if (!family) return null;
+  if (familyOfMeasure(measure) === null) return null;
   const merge = measureByKey(measure)?.merge;
   return {
     measure,
-    family: families.indexOf(family),
-    slot: vectorOf(family).indexOf(measure),
     merge: SKETCHES.has(measure)
       ? 'sketch'
       : merge?.members === 'none'
@@ -145,34 +157,60 @@ function columnOf(measure: string): Column | null {
   };
 }
 
+/**
+ * What of a row the cells of each family hold.
+ *
+ * @param known what sources have shown: uploads are read for the measures that somebody uploaded
+ */
+export function keptByFamily(columns: readonly Column[], known: ReadonlySet<Shown>): Map<number, Kept[]> {
+  const kept = new Map<number, Kept[]>();
+  for (const [column, { measure }] of columns.entries()) {
+    for (const family of familiesOfMeasure(measure)) {
+      if (family.name === UPLOADED && !known.has(uploadOf(measure))) continue;
+      const number = families.indexOf(family);
+      const slot = vectorOf(family).indexOf(measure);
+      const list = kept.get(number);
+      if (list) list.push({ column, slot });
+      else kept.set(number, [{ column, slot }]);
+    }
+  }
+  return kept;
+}
+
 const sketchesOf = (kpi: Kpi): string[] => {
   const sketch = sketchOf(kpi);
   return sketch === null ? [] : [sketch];
 };
 
-function partOf(kpis: readonly Kpi[], served: boolean): Part {
-  const measures = [...new Set(kpis.flatMap((kpi) => [...measuresOf(kpi), ...sketchesOf(kpi)]))];
+/** Measures that are told beside those of a KPI: what the staff that is required would be by another load. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  'required-staff': ['staffingRequiredActualLoadSeconds', 'staffingRequiredReforecastSeconds'],
+};
+
+function partOf(kpis: readonly Kpi[], served: boolean, known: ReadonlySet<Shown>): Part {
+  const told = [...new Set(kpis.flatMap((kpi) => [...measuresOf(kpi), ...(BESIDE[kpi.key] ?? [])]))];
+  const measures = [...new Set([...told, ...kpis.flatMap(sketchesOf)])];
   const columns = measures.flatMap((measure) => columnOf(measure) ?? []);
-  const byFamily = new Map<number, number[]>();
-  for (const [index, { family }] of columns.entries()) {
-    const list = byFamily.get(family);
-    if (list) list.push(index);
-    else byFamily.set(family, [index]);
-  }
-  const nothing = Float64Array.from(columns, ({ family, merge }) =>
-    merge === 'max' && families[family]?.gauge === true ? Number.NaN : 0,
+  const byFamily = keptByFamily(columns, known);
+  const nothing = Float64Array.from(columns, ({ measure, merge }) =>
+    merge === 'max' && familyOfMeasure(measure)?.gauge === true ? Number.NaN : 0,
   );
-  const told = [...new Set(kpis.flatMap((kpi) => measuresOf(kpi)))];
   const position = new Map(columns.map((column, index) => [column.measure, index]));
   return { kpis, columns, position, byFamily, nothing, told, served };
 }
 
+/** What a view reaches. */
+export interface Within {
+  /** The range holds the present, where gauges live. */
+  readonly reachesNow: boolean;
+  /** The reader of the answer sees sites, not only teams or people in them. */
+  readonly seesSites: boolean;
+}
+
 /**
  * Decides what a view needs: which KPIs have a value here, which measures they are computed from, and over which cells.
- *
- * @param reachesNow whether the range holds the present, where gauges live
  */
-export function planView(view: View, reader: FigureReader, reachesNow: boolean): { ok: true; plan: Plan } | Refused {
+export function planView(view: View, reader: FigureReader, within: Within): { ok: true; plan: Plan } | Refused {
   const absent: Record<string, string> = {};
   const [people, served]: [Kpi[], Kpi[]] = [[], []];
   const byPeople = view.scope.team !== undefined || view.scope.agent !== undefined;
@@ -182,11 +220,11 @@ export function planView(view: View, reader: FigureReader, reachesNow: boolean):
   for (const key of new Set(view.kpis)) {
     const kpi = kpiByKey(key);
     if (!kpi) continue;
-    const absence = absenceOf(kpi, view, reader, reachesNow);
+    const absence = absenceOf(kpi, view, reader, within);
     if (absence !== null) absent[key] = absence;
     else if (dimensionsOf(kpi).has('team') || !byPeople) people.push(kpi);
     else served.push(kpi);
   }
-  const parts = [partOf(people, false), partOf(served, true)].filter((part) => part.kpis.length > 0);
-  return { ok: true, plan: { parts, absent } };
+  const parts = [partOf(people, false, reader.evidence), partOf(served, true, reader.evidence)];
+  return { ok: true, plan: { parts: parts.filter((part) => part.kpis.length > 0), absent } };
 }

@@ -1,6 +1,12 @@
 import { runningMeasures, vectorOf, type Family } from '@intraday/metrics';
+import { INTERVAL_MS, intervalStart } from '@intraday/time';
+import type { Organisation } from '@intraday/workforce';
+import { auxMeasures } from './derived/agent-aux-cells';
+import { forecastAmounts } from './derived/forecast-cells';
+import { backlogNow } from './present-backlog';
+import { waitersOf, type Waiters } from './present-waiters';
 import { adherenceNow, growingWork, isPlanned } from './present-work';
-import type { FigureReader, PresentAgent, PresentWaiter, PresentWork } from './reader';
+import type { FigureReader, PresentAgent, PresentWork } from './reader';
 
 /** The present as a cell: amounts in stored units, and how much each grows in a second. */
 export interface PresentCell {
@@ -70,6 +76,29 @@ function agentTime(family: Family, { agent, status, running, silent }: PresentAg
   return [{ members: [agent, reason], values: NO_VALUES, slopes: slopesOf(family, state), named: NONE }];
 }
 
+/** Aux time grows by what its reason means. */
+function agentAux(
+  family: Family,
+  { agent, status, running, silent }: PresentAgent,
+  organisation: Organisation,
+): PresentCell[] {
+  if (!status || !running || silent || status.state !== 'aux') return [];
+  const measures = auxMeasures(status.reason, organisation);
+  return [cellOf(family, [agent, status.reason], {}, Object.fromEntries(measures.map((measure) => [measure, SECOND])))];
+}
+
+/** What is forecast for the present interval passes evenly. */
+function* growingForecasts(family: Family, reader: FigureReader, asOf: number): Iterable<PresentCell> {
+  const present = intervalStart(asOf);
+  for (const cell of reader.forecasts(present, present + INTERVAL_MS)) {
+    const slopes = Object.entries(forecastAmounts(cell)).map(([measure, amount]) => [
+      measure,
+      (amount * SECOND) / INTERVAL_MS,
+    ]);
+    yield cellOf(family, [cell.site, cell.queue], {}, Object.fromEntries(slopes));
+  }
+}
+
 const NO_VALUES = new Float64Array(0);
 const runningSlopes = new Map<string, Float64Array>();
 
@@ -81,30 +110,6 @@ function slopesOf(family: Family, state: Parameters<typeof runningMeasures>[0]):
   for (const measure of runningMeasures(state)) slopes[slotOf(family, measure)] = SECOND;
   runningSlopes.set(state, slopes);
   return slopes;
-}
-
-/** Those who wait in one place together. */
-interface Waiters {
-  readonly members: readonly [site: string | null, queue: string, callType: string | null, channel: string];
-  count: number;
-  running: number;
-  oldestMs: number;
-  oldestRuns: boolean;
-}
-
-function* waitersOf(waiting: Iterable<PresentWaiter>): Iterable<Waiters> {
-  const places = new Map<string, Waiters>();
-  for (const { site, queue, callType, channel, since, horizon, running } of waiting) {
-    const members = [site, queue, callType, channel] as const;
-    const name = JSON.stringify(members);
-    let place = places.get(name);
-    if (!place) places.set(name, (place = { members, count: 0, running: 0, oldestMs: 0, oldestRuns: false }));
-    place.count += 1;
-    place.running += running ? 1 : 0;
-    place.oldestMs = Math.max(place.oldestMs, horizon - since);
-    place.oldestRuns ||= running;
-  }
-  yield* places.values();
 }
 
 const queueNow = (family: Family, { members, count, oldestMs, oldestRuns }: Waiters): PresentCell =>
@@ -218,6 +223,14 @@ function ofEach(
   return members.size === 1 ? cellsOf(first) : [...members].flatMap(cellsOf);
 }
 
+const PRESENT: ReadonlySet<string> = new Set([
+  ...['agentNow', 'agentTime', 'agentAux', 'adherenceNow', 'scheduled', 'adherence', 'shift'],
+  ...['queueNow', 'queue', 'backlogNow', 'forecast', 'model', 'waitModel'],
+]);
+
+/** True for a family of which the present tells anything. */
+export const hasPresent = ({ name }: Family): boolean => PRESENT.has(name);
+
 /** Of whom the present is asked. */
 interface Who {
   readonly agents: () => Iterable<PresentAgent>;
@@ -235,6 +248,21 @@ function* cellsNow(family: Family, reader: FigureReader, asOf: number, { agents,
       return;
     case 'agentTime':
       for (const present of agents()) yield* agentTime(family, present);
+      return;
+    case 'agentAux':
+      for (const present of agents()) yield* agentAux(family, present, reader.organisation);
+      return;
+    case 'forecast':
+      yield* growingForecasts(family, reader, asOf);
+      return;
+    case 'model':
+    case 'waitModel':
+      for (const { site, queue, amounts } of reader.modelsNow(family.name)) {
+        yield cellOf(family, [site, queue], amounts, {});
+      }
+      return;
+    case 'backlogNow':
+      yield* backlogNow(family, reader);
       return;
     case 'adherenceNow':
       yield* adherenceNow(family, work(), asOf);

@@ -34,7 +34,9 @@ export interface Filter {
 const holds = (list: readonly string[] | null, member: string | null): boolean =>
   member !== null && (list ?? []).includes(member);
 
-const seesAll = ({ sites, teams, agents }: Rights): boolean => sites === null && teams === null && agents === null;
+/** True for who sees the whole enterprise. */
+export const seesEverything = ({ sites, teams, agents }: Rights): boolean =>
+  sites === null && teams === null && agents === null;
 
 const asks = (view: View, dimension: 'agent' | 'team' | 'site'): boolean =>
   view.by.includes(dimension) || view.where[dimension] !== undefined || view.scope[dimension] !== undefined;
@@ -53,7 +55,7 @@ function refusedFor(view: View, rights: Rights, reader: FigureReader, now: numbe
     }
     return scope.site !== undefined ? outsideScope('You can ask for your own figures.') : null;
   }
-  if (seesAll(rights)) {
+  if (seesEverything(rights)) {
     return rights.role === 'controlDesk' && !rights.personalDetail && asks(view, 'agent')
       ? outsideScope('A control desk sees teams; single persons only where personal detail is granted.')
       : null;
@@ -122,7 +124,7 @@ export function narrow(
   const { scope } = view;
   const { organisation } = reader;
   const teamTotal = rights.role === 'agent' && scope.team !== undefined;
-  const all = seesAll(rights);
+  const all = seesEverything(rights);
   const agentAllowed = (agent: string | null, team: string | null, site: string | null): boolean =>
     all || teamTotal || holds(rights.agents, agent) || holds(rights.teams, team) || holds(rights.sites, site);
   const byPeople = scope.team !== undefined || scope.agent !== undefined;

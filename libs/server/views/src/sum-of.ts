@@ -1,6 +1,8 @@
 import { PERIOD_SECONDS } from '@intraday/metrics';
-import { periodOf, type Gathered } from './gathered';
+import type { View } from '@intraday/contract';
+import { periodOf, type Gathered, type OpenWithin } from './gathered';
 import type { Part } from './plan';
+import type { FigureReader } from './reader';
 
 /** A sum, and how much it grows a second by itself. */
 export interface Sum {
@@ -8,10 +10,30 @@ export interface Sum {
   readonly perSecond: number;
 }
 
+/** What sums are read by. */
+export interface Summing {
+  readonly view: View;
+  readonly reader: FigureReader;
+  readonly asOf: number;
+}
+
+/** How long the place of a row is open: of its queue, else of its site or its team's, else of the enterprise. */
+function openingsOf({ key }: Gathered, { view, reader, asOf }: Summing): OpenWithin {
+  const member = (dimension: 'site' | 'team' | 'agent' | 'queue'): string | null => {
+    const index = view.by.indexOf(dimension);
+    return (index < 0 ? null : key[index]) ?? view.scope[dimension] ?? null;
+  };
+  const { organisation } = reader;
+  const [team, agent] = [member('team'), member('agent')];
+  const ofPeople = organisation.siteOfTeam(team) ?? (agent === null ? null : organisation.siteOfAgent(agent, asOf));
+  const place = { site: member('site') ?? ofPeople, queue: member('queue') };
+  return (from, to) => reader.openMs(place, from, to);
+}
+
 /** Sum of a measure in a row, in the catalogue's unit; null where the part of the view does not hold it. */
-export function sumOf(part: Part, row: Gathered, measure: string, asOf: number): Sum | null {
+export function sumOf(part: Part, row: Gathered, measure: string, summing: Summing): Sum | null {
   if (measure === PERIOD_SECONDS) {
-    const { ms, running } = periodOf(row, asOf);
+    const { ms, running } = periodOf(row, summing.asOf, openingsOf(row, summing));
     return { value: ms / 1000, perSecond: running ? 1 : 0 };
   }
   const position = part.position.get(measure);

@@ -1,12 +1,11 @@
-import { FAMILIES, storedUnits, vectorOf, type Family } from '@intraday/metrics';
+import { storedUnits } from '@intraday/metrics';
 import { INTERVAL_MS } from '@intraday/time';
 import { Gathering, type Asked } from './gather';
 import type { Gathered } from './gathered';
-import type { Part } from './plan';
+import { keptByFamily, type Part } from './plan';
 import type { Span } from './range';
 import type { FigureReader } from './reader';
 
-const families: readonly Family[] = FAMILIES;
 const ON_QUEUE = 'agentOnQueueSeconds';
 /** Dimensions that time on queue can be split by. */
 const ON_QUEUE_DIMENSIONS: readonly string[] = ['agent', 'team', 'site'];
@@ -16,15 +15,9 @@ type Rows = ReadonlyMap<string, Gathered>;
 
 /** The part of a view that sums up how long agents are on queue. */
 function onQueuePart(): Part {
-  const family = families.findIndex((each) => ON_QUEUE in each.measures);
-  const found = families[family];
-  if (!found) throw new Error(`no family keeps ${ON_QUEUE}`);
-  const column = {
-    ...{ measure: ON_QUEUE, family, slot: vectorOf(found).indexOf(ON_QUEUE) },
-    ...({ merge: 'sum', units: storedUnits(ON_QUEUE) } as const),
-  };
+  const columns = [{ measure: ON_QUEUE, merge: 'sum', units: storedUnits(ON_QUEUE) } as const];
   return {
-    ...{ kpis: [], columns: [column], position: new Map([[ON_QUEUE, 0]]), byFamily: new Map([[family, [0]]]) },
+    ...{ kpis: [], columns, position: new Map([[ON_QUEUE, 0]]), byFamily: keptByFamily(columns, new Set()) },
     ...{ nothing: Float64Array.of(0), told: [], served: false },
   };
 }

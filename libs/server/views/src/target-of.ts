@@ -115,8 +115,9 @@ export class TargetsOf {
     if (kpi.kind !== 'ratio') return span.to - span.from;
     const { own } = this.rowOf(name, row);
     let weight = 0;
+    const summing = { view: this.asked.view, reader: this.reader, asOf: this.asOf };
     for (const part of this.known.sums.between(name, own, span, this.reader)) {
-      const sum = denominatorOf(kpi, (measure) => sumOf(this.asked.part, part, measure, this.asOf)?.value ?? null);
+      const sum = denominatorOf(kpi, (measure) => sumOf(this.asked.part, part, measure, summing)?.value ?? null);
       weight += Math.max(0, sum ?? 0);
     }
     return weight;

@@ -9,12 +9,13 @@ import { planView, type Part } from './plan';
 import type { Refused } from './problem';
 import { outerSpanOf, timeOfView } from './range';
 import type { FigureReader, Touched } from './reader';
-import { narrow, peopleOf, type Rights } from './rights';
+import { narrow, peopleOf, seesEverything, type Rights } from './rights';
 import { sharedName, sharedRows } from './shared-rows';
 
 const families: readonly Family[] = FAMILIES;
-/** Families whose cells grow while something lasts, and which no slope tells of. */
-const GROWING = new Set(families.flatMap(({ name }, index) => (name === 'agentLoad' ? [index] : [])));
+/** Families whose cells change while something lasts, and which no slope tells of. */
+const GROW: readonly string[] = ['agentLoad', 'slot', 'backlogNow', 'waitModel', 'health'];
+const GROWING = new Set(families.flatMap(({ name }, index) => (GROW.includes(name) ? [index] : [])));
 
 /** One part of a view, with the sums of the intervals that are at rest. */
 interface WatchedPart {
@@ -39,6 +40,8 @@ interface Watch {
   readonly grows: boolean;
   /** Intervals that are summed up anew each time. */
   hot: ReadonlySet<number>;
+  /** A row holds the greatest of several that do not grow alike. */
+  mayCross: boolean;
 }
 
 /**
@@ -58,7 +61,7 @@ export class ViewWatch {
   concerns(touched: Touched, reader: FigureReader, asOf: number): boolean {
     const { watch } = this;
     if (!watch || touched.everything || touched.structure || !this.stands(watch, reader, asOf)) return true;
-    if (watch.grows) return true;
+    if (watch.grows || watch.mayCross) return true;
     if (watch.readsQueues && meet(watch.queues, touched.queues)) return true;
     if (watch.agents === null) return touched.agents.size > 0 || touched.queues.size > 0;
     return meet(watch.agents, touched.agents);
@@ -93,6 +96,7 @@ export class ViewWatch {
         return (watch.reachesNow ? gathering.gatherPresent(asOf) : gathering).rows;
       }),
     }));
+    watch.mayCross = gathered.some(({ rows }) => anyCrosses(rows));
     const filling = { view: this.view, rights: this.rights, reader, asOf, live: this.live };
     return answerOf(gathered, filling, { ...watch.about, revised: reader.revised });
   }
@@ -115,7 +119,8 @@ export class ViewWatch {
     const { time } = timed;
     const span = time.spanIn(time.zoneOf(view.scope.site ?? null));
     const reachesNow = span.from <= asOf && asOf < span.to;
-    const planned = planView(view, reader, reachesNow);
+    const seesSites = rights.sites === null ? seesEverything(rights) : rights.sites.length > 0;
+    const planned = planView(view, reader, { reachesNow, seesSites });
     if (!planned.ok) return planned;
     const agents = peopleOf(view, rights, reader.organisation);
     const { parts, absent } = planned.plan;
@@ -128,9 +133,9 @@ export class ViewWatch {
         evidence: reader.evidence.size,
         interval: intervalStart(asOf),
       },
-      ...{ reachesNow, agents, queues: narrowed.filter.queues, hot, about: { time, span, absent } },
+      ...{ reachesNow, agents, queues: narrowed.filter.queues, hot, mayCross: false, about: { time, span, absent } },
       readsQueues: reads(parts, (family) => !(family.dimensions as readonly string[]).includes('agent')),
-      grows: parts.some(({ columns }) => columns.some(({ family }) => GROWING.has(family))),
+      grows: parts.some(({ byFamily }) => [...byFamily.keys()].some((family) => GROWING.has(family))),
       parts: parts.map((part): WatchedPart => {
         const present = intervalStart(asOf);
         const asked = { view, part, filter: narrowed.filter, time, span: outer, agents, present };
@@ -158,6 +163,11 @@ export class ViewWatch {
   }
 }
 
+function anyCrosses(rows: ReadonlyMap<string, Gathered>): boolean {
+  for (const row of rows.values()) if (row.mayCross) return true;
+  return false;
+}
+
 /** True where what can count was touched; null is all that there is. */
 function meet(counting: ReadonlySet<string> | null, touched: ReadonlySet<string>): boolean {
   if (counting === null) return touched.size > 0;
@@ -166,8 +176,8 @@ function meet(counting: ReadonlySet<string> | null, touched: ReadonlySet<string>
 }
 
 const reads = (parts: readonly Part[], wanted: (family: Family) => boolean): boolean =>
-  parts.some(({ columns }) =>
-    columns.some(({ family }) => {
+  parts.some(({ byFamily }) =>
+    [...byFamily.keys()].some((family) => {
       const found = families[family];
       return found !== undefined && wanted(found);
     }),

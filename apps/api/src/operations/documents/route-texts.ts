@@ -119,7 +119,11 @@ const FIGURES: Readonly<Record<string, RouteText>> = {
     query: timelineQuery,
     answer: 'AgentTimeline',
   },
-  'GET /api/v1/catalogue': { tag: 'Figures', summary: 'Every KPI and measure, as data.', answer: 'Catalogue' },
+  'GET /api/v1/catalogue': {
+    tag: 'Figures',
+    summary: 'Every KPI: its formula, what feeds it, how vendors count it; every measure and parameter.',
+    answer: 'Catalogue',
+  },
 };
 
 const SOURCES: Readonly<Record<string, RouteText>> = {

@@ -1,5 +1,6 @@
 import {
   countJudgement,
+  countNoShow,
   countOutside as countSpansOutside,
   countSchedule,
   familyNumber,
@@ -74,10 +75,11 @@ export function countBlock(agent: string, spans: Judgement['spans']): CellAdditi
   return additions;
 }
 
-/** What a shift adds beside its stretches: lateness, breaks, exceptions. */
-export function countWhole(agent: string, judgement: Judgement): CellAddition[] {
+/** What a shift adds beside its stretches: lateness, breaks, exceptions, the absence of one to which nobody came. */
+export function countWhole(agent: string, judgement: Judgement, isPaid: PaysFor): CellAddition[] {
   const additions: CellAddition[] = [];
   countJudgement(agent, { ...judgement, spans: [] }, [], additions);
+  countNoShow(agent, judgement, isPaid, additions);
   return additions;
 }
 

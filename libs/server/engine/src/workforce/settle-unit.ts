@@ -1,3 +1,4 @@
+import type { PaysFor } from '@intraday/metrics';
 import { assembleShift, judgeBlock, type JudgeInput, type StatePiece } from '@intraday/workforce';
 import { countBlock, countOutside, countPlan, countWhole, growingAt } from './count-unit';
 import { comparedLayers, type ChangeCell, type Growing, type Layer, type WorkUnit } from './work-unit';
@@ -115,7 +116,8 @@ function compareShift(unit: WorkUnit, until: number, settling: Settling): void {
     const isNow = planned.from <= until && until < planned.until;
     replace(block.layer, countBlock(agent, block.judged?.spans ?? []), isNow ? growing.block : [], until, change);
   }
-  replace(unit.whole, countWhole(agent, judgement), growing.whole, until, change);
+  const isPaid: PaysFor = (activity) => plans.isPaidAgent(agent) && plans.isPaid(activity);
+  replace(unit.whole, countWhole(agent, judgement, isPaid), growing.whole, until, change);
   unit.whole.next = judgement.next ?? Number.POSITIVE_INFINITY;
   unit.judgement = judgement;
   settling.judged();

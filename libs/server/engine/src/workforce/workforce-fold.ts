@@ -33,7 +33,8 @@ interface AgentWork {
 
 const families: readonly Family[] = FAMILIES;
 const SCHEDULED = familyNumber('scheduled');
-const PLANNED: ReadonlySet<number> = new Set([SCHEDULED, familyNumber('adherence'), familyNumber('shift')]);
+const COMPARED = (['adherence', 'shift', 'absence'] as const).map(familyNumber);
+const PLANNED: ReadonlySet<number> = new Set([SCHEDULED, ...COMPARED]);
 const NO_BINS: readonly number[] = [];
 
 /**

@@ -10,6 +10,8 @@ export interface WorkforcePlans {
   rulesFor(agent: string, at: number): AdherenceRules;
   activityOf(reason: string | null): Activity | null;
   isPaid(activity: Activity): boolean;
+  /** Is the agent's time paid here? Who is not, is not absent at anybody's cost. */
+  isPaidAgent(agent: string): boolean;
 }
 
 /** How far the states of an agent are known. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@intraday/time';
 import type { PoolClient } from 'pg';
 import { copyIn, CopyRows } from '../log/copy-binary';
 import { inTransaction, withClient, type StoragePool } from '../pool';
@@ -55,6 +56,15 @@ export interface CellInterval {
   readonly intervalStart: number;
   readonly cells: number;
   readonly revised: boolean;
+}
+
+/** Sum of a measure of a queue at a site on one UTC day. */
+export interface DaySum {
+  readonly site: string | null;
+  readonly queue: string | null;
+  /** Days since 1970. */
+  readonly day: number;
+  readonly sum: number;
 }
 
 const COPY_CELLS =
@@ -117,6 +127,23 @@ export class CellStore {
         `select distinct family, interval_start as "intervalStart" from cell
          where source = $1 and interval_start >= $2::bigint and interval_start < $3::bigint`,
         [source, Math.max(0, fromMs), Math.max(0, Math.min(toMs, Number.MAX_SAFE_INTEGER))],
+      ),
+    );
+    return rows;
+  }
+
+  /**
+   * Sums of one measure by site, queue and UTC day, over all sources.
+   *
+   * @param slot place of the measure in the vector of the family
+   */
+  async sumByDay(family: number, slot: number, fromMs: number, toMs: number): Promise<readonly DaySum[]> {
+    const { rows } = await withClient(this.pool, (client) =>
+      client.query<DaySum>(
+        `select site, queue, (interval_start / $5)::int as day, sum(measures[$2::int + 1]) as sum from cell
+         where family = $1 and interval_start >= $3::bigint and interval_start < $4::bigint
+         group by 1, 2, 3 order by 3, 2, 1 nulls first`,
+        [family, slot, Math.max(0, fromMs), Math.max(0, toMs), DAY_MS],
       ),
     );
     return rows;

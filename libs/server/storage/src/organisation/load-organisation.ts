@@ -46,7 +46,8 @@ export async function loadOrganisation(client: Pick<PoolClient, 'query'>): Promi
       'select kind, source, external_id as "externalId", id from external_id order by kind, source, external_id',
     ),
     callTypes: await all<CallTypeRow>(
-      'select id, name, standard_handle_seconds as "standardHandleSeconds" from call_type order by id',
+      `select id, name, standard_handle_seconds as "standardHandleSeconds",
+         long_handle_seconds as "longHandleSeconds", short_talk_seconds as "shortTalkSeconds" from call_type order by id`,
     ),
     reasons: await all<ReasonRow>('select code, activity, paid from reason order by code'),
   };

@@ -64,6 +64,8 @@ export interface CallTypeRow {
   readonly id: string;
   readonly name: string;
   readonly standardHandleSeconds: number | null;
+  readonly longHandleSeconds: number | null;
+  readonly shortTalkSeconds: number | null;
 }
 
 /** `code` is `SOURCE:CODE`, or a bare code for every source. */

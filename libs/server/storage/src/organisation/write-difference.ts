@@ -89,10 +89,12 @@ const STATEMENTS: Readonly<Record<Table, Statements>> = {
   callTypes: {
     key: ['id'],
     remove: byId('call_type'),
-    save: `insert into call_type (id, name, standard_handle_seconds)
-      select id, name, "standardHandleSeconds"
-      from jsonb_to_recordset($1::jsonb) as r(id text, name text, "standardHandleSeconds" float8)
-      on conflict (id) do update set name = excluded.name, standard_handle_seconds = excluded.standard_handle_seconds`,
+    save: `insert into call_type (id, name, standard_handle_seconds, long_handle_seconds, short_talk_seconds)
+      select id, name, "standardHandleSeconds", "longHandleSeconds", "shortTalkSeconds"
+      from jsonb_to_recordset($1::jsonb) as r(id text, name text, "standardHandleSeconds" float8,
+        "longHandleSeconds" float8, "shortTalkSeconds" float8)
+      on conflict (id) do update set name = excluded.name, standard_handle_seconds = excluded.standard_handle_seconds,
+        long_handle_seconds = excluded.long_handle_seconds, short_talk_seconds = excluded.short_talk_seconds`,
   },
   reasons: {
     key: ['code'],

@@ -37,6 +37,15 @@ export interface ForecastRow {
   readonly requiredStaff: number | null;
 }
 
+/** Contacts of a queue at a site on one UTC day. */
+export interface DayVolume {
+  readonly site: string | null;
+  readonly queue: string;
+  /** Days since 1970. */
+  readonly day: number;
+  readonly volume: number;
+}
+
 /** A value of an additive measure that no event brings. */
 export interface MeasureRow {
   readonly source: string;

@@ -1,9 +1,11 @@
+import { DAY_MS } from '@intraday/time';
 import type { Change } from '../access/audit-store';
 import { withClient, type StoragePool } from '../pool';
 import { endExcuse, insertExcuse, readExcuse, readExcuses, readRules, writeRules } from './adherence-records';
 import type {
   AdherenceRulesRow,
   AgentPlan,
+  DayVolume,
   ExcuseRow,
   ForecastRow,
   MeasureRow,
@@ -86,6 +88,29 @@ export class PlanStore {
       `select ${FORECAST} from forecast where superseded_by is null and start_at >= $1 and start_at < $2
        order by start_at, queue, site nulls first`,
       [fromMs, untilMs],
+    );
+  }
+
+  /** True where something was ever forecast. */
+  async anyForecast(): Promise<boolean> {
+    const rows = await this.read('select 1 from forecast where superseded_by is null limit 1', []);
+    return rows.length > 0;
+  }
+
+  /** Volume forecast by UTC day, of forecasts in force whose interval begins in a span. */
+  forecastByDay(fromMs: number, untilMs: number): Promise<readonly DayVolume[]> {
+    return this.read<DayVolume>(
+      `select site, queue, (start_at / $3)::int as day, sum(volume) as volume from forecast
+       where superseded_by is null and start_at >= $1 and start_at < $2 group by 1, 2, 3 order by 3, 2, 1 nulls first`,
+      [fromMs, untilMs, DAY_MS],
+    );
+  }
+
+  /** The measures that were ever uploaded, by grain. */
+  measuresKnown(): Promise<readonly Pick<MeasureRow, 'measure' | 'grain'>[]> {
+    return this.read<Pick<MeasureRow, 'measure' | 'grain'>>(
+      'select distinct measure, grain from measure_value where superseded_by is null order by measure, grain',
+      [],
     );
   }
 

@@ -27,9 +27,11 @@ const FREE_TABLES = [
   'agent_state',
   'adherence_setting',
   'target',
+  'customer_contact',
+  'data_health',
 ];
 /** A migration that adds tables changes this one, so that the rights are granted again. */
-const NEWEST_TABLE = 'target';
+const NEWEST_TABLE = 'data_health';
 const ADD_ONLY_TABLES = ['audit', 'event_log', 'event_identity'];
 const FUNCTIONS = [
   'make_event_partitions(integer[])',

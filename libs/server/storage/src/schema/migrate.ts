@@ -5,6 +5,8 @@ import { APPLICATION_ROLE } from '../roles';
 import { grantApplication } from './grants';
 import { CallRecords1764100000000 } from './migrations/call-records';
 import { Checkpoints1764200000000 } from './migrations/checkpoints';
+import { ContactMemory1764400000000 } from './migrations/contact-memory';
+import { DataHealth1764400000001 } from './migrations/data-health';
 import { FirstSchema1764000000000 } from './migrations/first-schema';
 import { Workforce1764300000000 } from './migrations/workforce';
 
@@ -14,6 +16,8 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CallRecords1764100000000,
   Checkpoints1764200000000,
   Workforce1764300000000,
+  ContactMemory1764400000000,
+  DataHealth1764400000001,
 ];
 
 /** Key of the advisory lock under which migrations run: "intraday" in spirit, a constant in fact. */
