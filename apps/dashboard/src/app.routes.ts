@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { onlyAdministrators, onlyFor, toOwnPage } from './entrance/guards';
+import { onlyAdministrators, onlyFor, onlySignedIn, toOwnPage } from './entrance/guards';
 
 /** Every role has one lazy folder; who may not be somewhere is led to where they may. */
 export const routes: Routes = [
@@ -29,6 +29,11 @@ export const routes: Routes = [
         path: 'control-desk',
         canActivate: [onlyFor('controlDesk')],
         loadChildren: async () => (await import('./control-desk/control-desk.routes')).routes,
+      },
+      {
+        path: 'catalogue',
+        canActivate: [onlySignedIn],
+        loadChildren: async () => (await import('./catalogue/catalogue.routes')).routes,
       },
       {
         path: 'administration',

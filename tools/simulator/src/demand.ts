@@ -78,6 +78,19 @@ function busyMinutes(): number {
 }
 
 /**
+ * How many of a day's calls are expected between two minutes of the day.
+ *
+ * @param calls expected number of the day
+ * @param from whole minutes since midnight
+ * @param until whole minutes since midnight, not included
+ */
+export function callsBetween(calls: number, from: number, until: number): number {
+  let busy = 0;
+  for (let minute = from; minute < until; minute += 1) busy += rateAt(minute + 0.5);
+  return (calls * busy) / busyMinutes();
+}
+
+/**
  * The minutes of the day at which calls come, in order: a Poisson process whose rate follows the day, drawn by thinning
  * one of the busiest rate.
  *

@@ -9,5 +9,6 @@ export {
   type Team,
 } from './organisation';
 export { SAMPLE_DATE, SAMPLE_SEED, sampleCommand } from './sample-command';
+export { sampleForecast, type SampleForecast } from './forecast';
 export { samplePlan, type PlannedActivity, type PlannedDay } from './plan';
 export { simulateDay } from './simulate';

@@ -32,3 +32,10 @@ export const onlyAdministrators: CanActivateFn = async () => {
   const me = session.me();
   return (me?.role === 'administrator' && !me.mustChangePassword) || router.parseUrl(path);
 };
+
+/** Lets in everybody who has a page of their own, and leads everybody else to where they belong. */
+export const onlySignedIn: CanActivateFn = async () => {
+  const router = inject(Router);
+  const path = await landing(inject(SessionStore));
+  return Object.values(PATH_OF_PAGE).includes(path) || router.parseUrl(path);
+};

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { Scope, ViewRequest } from '@intraday/contract';
-import { isFed, kpiByKey, type Kpi, type PageRole } from '@intraday/metrics';
+import { kpiByKey, type Kpi, type PageRole } from '@intraday/metrics';
 import { LiveStore, SessionStore } from '@intraday/web-store';
 import { Tile } from '@intraday/web-ui';
 import { BoardState } from './board-state';
@@ -36,38 +36,58 @@ export class RolePage {
   readonly choices = input<readonly Choice[]>([]);
   readonly choice = input<string | null>(null);
   readonly choiceLabel = input('');
+  /** Figures that the page shows in a part of its own. */
+  readonly elsewhere = input<readonly string[]>([]);
+  /** Figures of the present interval, not of the day so far. */
+  readonly present = input<readonly string[]>([]);
+  /** Every figure of the role is shown, with the reason where it has no value. */
+  readonly whole = input(false);
+  /** The opening sentence where the page has a better one than what is off target. */
+  readonly opening = input<string | null>(null);
   readonly chosen = output<string>();
 
   private readonly board = inject(BoardState);
   private readonly session = inject(SessionStore);
-  private readonly request = computed<ViewRequest | null>(() => {
-    const scope = this.scope();
-    const { heroes, tiles } = pageKpis(this.page());
-    return scope && { kpis: [...heroes, ...tiles].map(({ key }) => key), scope, range: { period: 'today' } };
+  private readonly live = inject(LiveStore);
+  private readonly asked = computed(() => {
+    const { heroes, tiles } = this.whole() ? pageKpis(this.page(), () => true) : pageKpis(this.page());
+    const elsewhere = new Set(this.elsewhere());
+    return [...heroes, ...tiles].map(({ key }) => key).filter((key) => !elsewhere.has(key));
   });
-  private readonly view = inject(LiveStore).view(this.request);
+  private readonly view = this.live.view(computed(() => this.request('today', (key) => !this.present().includes(key))));
+  private readonly presentView = this.live.view(
+    computed(() => this.request('interval', (key) => this.present().includes(key))),
+  );
   private readonly kpis = computed(() => {
     const left = leftOut(this.view());
-    return pageKpis(this.page(), (key) => isFed(key) && !left.has(key));
+    const asked = new Set(this.asked());
+    return pageKpis(this.page(), (key) => asked.has(key) && (this.whole() || !left.has(key)));
   });
   private readonly figures = computed(() => {
-    const state = this.view();
     const instant = this.board.instant();
     const writing = this.board.writing();
     const { heroes, tiles } = this.kpis();
-    const [held] = state.kind === 'open' ? state.table.rows.values() : [];
-    return [...heroes, ...tiles].map((kpi) => ({
-      key: kpi.key,
-      name: kpiName(kpi, writing),
-      reading: tileOf(kpi, state, instant, writing),
-      hero: heroes.includes(kpi),
-      // Agents set no targets.
-      action:
-        this.page() !== 'agent' && takesTarget(kpi)
-          ? writing.words.administration.target.changeOf(kpiName(kpi, writing))
-          : null,
-      note: held && heroes.includes(kpi) ? heroNote(kpi.key, held, instant, writing) : null,
-    }));
+    return [...heroes, ...tiles].map((kpi) => {
+      const isPresent = this.present().includes(kpi.key);
+      const state = isPresent ? this.presentView() : this.view();
+      const [held] = state.kind === 'open' ? state.table.rows.values() : [];
+      return {
+        key: kpi.key,
+        name: kpiName(kpi, writing),
+        reading: tileOf(kpi, state, instant, writing),
+        hero: heroes.includes(kpi),
+        // Agents set no targets.
+        action:
+          this.page() !== 'agent' && takesTarget(kpi)
+            ? writing.words.administration.target.changeOf(kpiName(kpi, writing))
+            : null,
+        note: isPresent
+          ? writing.words.controlDesk.thisInterval
+          : held && heroes.includes(kpi)
+            ? heroNote(kpi.key, held, instant, writing)
+            : null,
+      };
+    });
   });
 
   protected readonly words = computed(() => this.board.writing().words);
@@ -89,13 +109,20 @@ export class RolePage {
       narrow: tileColumns(count, narrow),
     };
   });
-  protected readonly sentence = computed(() => openingSentence(this.figures(), this.board.writing()));
+  protected readonly sentence = computed(() => this.opening() ?? openingSentence(this.figures(), this.board.writing()));
   protected readonly stale = computed(() => this.board.staleText(this.place().timeZone));
   /** The KPI whose target is to be changed. */
-  protected readonly asked = signal<Kpi | null>(null);
+  protected readonly changing = signal<Kpi | null>(null);
   protected readonly isMisread = this.board.isMisread;
 
   protected ask(key: string): void {
-    this.asked.set(kpiByKey(key) ?? null);
+    this.changing.set(kpiByKey(key) ?? null);
+  }
+
+  /** The question for those of the page's figures that pass; null where none does, or there is no place. */
+  private request(period: 'today' | 'interval', passes: (key: string) => boolean): ViewRequest | null {
+    const scope = this.scope();
+    const kpis = this.asked().filter(passes);
+    return scope && kpis.length > 0 ? { kpis, scope, range: { period } } : null;
   }
 }

@@ -9,6 +9,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { Me } from '@intraday/contract';
 import { Button, Language } from '@intraday/web-ui';
 import { LanguageSwitch } from './language-switch';
@@ -16,7 +17,7 @@ import { LanguageSwitch } from './language-switch';
 /** Who is signed in; behind it the language and the way out. */
 @Component({
   selector: 'intraday-person-menu',
-  imports: [Button, LanguageSwitch],
+  imports: [Button, LanguageSwitch, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(keydown.escape)': 'close()', '(focusout)': 'focusLeft($event)' },
   template: `
@@ -37,6 +38,7 @@ import { LanguageSwitch } from './language-switch';
           <b>{{ me().name }}</b>
           <span>{{ words().roles[me().role] }}</span>
         </div>
+        <a class="narrow" routerLink="/catalogue" (click)="isOpen.set(false)">{{ words().catalogue.title }}</a>
         <intraday-language-switch />
         <button type="button" intradayButton (click)="signedOut.emit()">{{ words().shell.signOut }}</button>
       </div>
@@ -82,6 +84,24 @@ import { LanguageSwitch } from './language-switch';
     .who {
       display: grid;
       padding: 0 8px;
+    }
+    /* A tab where there is room for one. */
+    .narrow {
+      display: none;
+      min-height: 44px;
+      align-items: center;
+      padding: 0 8px;
+      border-radius: var(--r-2);
+      color: var(--c-ink-1);
+      text-decoration: none;
+    }
+    .narrow:hover {
+      background: var(--c-hover);
+    }
+    @media (max-width: 640px) {
+      .narrow {
+        display: flex;
+      }
     }
     .who b {
       overflow: hidden;

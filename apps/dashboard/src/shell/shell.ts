@@ -39,9 +39,12 @@ export class Shell {
     effect(() => {
       const page = this.page();
       this.moved();
-      const { administration, pages, product } = this.words();
-      const isAdministration = this.router.url.startsWith('/administration');
-      if (page) document.title = `${isAdministration ? administration.title : pages[page]} · ${product}`;
+      const { administration, catalogue, pages, product } = this.words();
+      const beside = [
+        { path: '/administration', title: administration.title },
+        { path: '/catalogue', title: catalogue.title },
+      ].find(({ path }) => this.router.url.startsWith(path));
+      if (page) document.title = `${beside?.title ?? pages[page]} · ${product}`;
     });
     effect(() => {
       if (this.session.me()) this.live.start();

@@ -1,5 +1,8 @@
 import { administrationEn } from './administration-en';
+import { catalogueEn } from './catalogue-en';
+import { controlDeskEn } from './control-desk-en';
 import { dayEn } from './day-en';
+import { managerEn } from './manager-en';
 /** Every word of the pages in English, the language in which they are written first. */
 export const en = {
   product: 'Intraday',
@@ -177,6 +180,8 @@ export const en = {
     counted: (shown: string, all: string) => (shown === all ? `${all} rows` : `${shown} of ${all} rows`),
   },
   day: dayEn,
+  controlDesk: controlDeskEn,
+  manager: managerEn,
   agentPage: {
     now: 'Now',
     figures: 'My figures',
@@ -186,6 +191,7 @@ export const en = {
     inState: 'in this state',
   },
   kpis: {
+    ...controlDeskEn.kpis,
     'schedule-adherence': 'Schedule adherence',
     'conformance-on-queue': 'Conformance (on-queue)',
     'adherence-now': 'Adherence now',
@@ -225,4 +231,5 @@ export const en = {
     'average-speed-of-answer': 'Answer speed',
   } as Readonly<Record<string, string>>,
   administration: administrationEn,
+  catalogue: catalogueEn,
 };

@@ -1,5 +1,8 @@
 import { administrationEs } from './administration-es';
+import { catalogueEs } from './catalogue-es';
+import { controlDeskEs } from './control-desk-es';
 import { dayEs } from './day-es';
+import { managerEs } from './manager-es';
 import type { Words } from './words';
 
 /** Every word of the pages in Spanish. */
@@ -178,6 +181,8 @@ export const es: Words = {
     counted: (shown, all) => (shown === all ? `${all} filas` : `${shown} de ${all} filas`),
   },
   day: dayEs,
+  controlDesk: controlDeskEs,
+  manager: managerEs,
   agentPage: {
     now: 'Ahora',
     figures: 'Mis cifras',
@@ -187,6 +192,7 @@ export const es: Words = {
     inState: 'en este estado',
   },
   kpis: {
+    ...controlDeskEs.kpis,
     'schedule-adherence': 'Adherencia al horario',
     'conformance-on-queue': 'Conformidad (en cola)',
     'adherence-now': 'Adherencia ahora',
@@ -226,4 +232,5 @@ export const es: Words = {
     'average-speed-of-answer': 'Respuesta',
   },
   administration: administrationEs,
+  catalogue: catalogueEs,
 };

@@ -1,0 +1,32 @@
+import type { managerEn } from './manager-en';
+
+/** Spanish words of a manager's page. */
+export const managerEs: typeof managerEn = {
+  byCallType: 'Tiempo de gestión por tipo',
+  byQueue: 'Tiempo de gestión por cola',
+  lineTarget: 'línea: distancia al objetivo · última columna: segundos de la diferencia',
+  lineAverage: 'línea: distancia a la media, pues no hay objetivo · última columna: segundos que suma',
+  noCallTypes: 'Ninguna fuente indica tipos de contacto; en su lugar están las colas.',
+  noCallType: 'Sin tipo',
+  noTeam: 'Sin equipo',
+  target: (value) => `objetivo ${value}`,
+  average: (value) => `media ${value}`,
+  callType: 'Tipo',
+  queue: 'Cola',
+  team: 'Equipo',
+  value: 'TMO',
+  handled: 'atendidos',
+  ofGap: (gap) => `de ${gap} s`,
+  seconds: 'segundos',
+  share: 'Segundos de la diferencia',
+  all: 'Total',
+  nothing: 'Hoy no se ha atendido aquí ningún contacto.',
+  picture: (target, worst) => `Tiempo de gestión frente a ${target}. ${worst}`,
+  worst: (name, value, share) => `${name} tarda ${value} y suma ${share} s.`,
+  from: (gap) => `De dónde vienen los ${gap} s`,
+  fromAverage: 'Qué alarga y qué acorta la media',
+  fromCaption: (columns) => `equipo × ${columns} · segundos por contacto · las partes suman, a 0,1`,
+  mapPicture: (team, member, share) => `La parte mayor es ${team}, ${member}: ${share} s.`,
+  mapNothing: 'Ninguna parte destaca.',
+  lengthens: 'acorta a alarga',
+};
