@@ -1,7 +1,7 @@
 import type { Row, Running, View } from '@intraday/contract';
 import { bandOf, evaluateKpi, sketchOf, type Kpi } from '@intraday/metrics';
 import { isLater, type Gathered } from './gathered';
-import { isPlanKpi, isPlannedAhead, type Part } from './plan';
+import { isPlanKpi, isPlannedAhead, isToldBeside, type Part } from './plan';
 import type { FigureReader } from './reader';
 import type { Rights } from './rights';
 import { sumOf } from './sum-of';
@@ -96,6 +96,7 @@ export function fillRow(
   for (const measure of part.told) {
     if (later && !isPlannedAhead(measure)) continue;
     const sum = sumOf(part, row, measure, filling);
+    if (sum?.value === 0 && isToldBeside(measure)) continue;
     if (sum && sum.value !== null) target.measures[measure] = measured(sum.value, sum.perSecond, live);
   }
   for (const [name, { value, perSecond }] of row.named) target.measures[name] = measured(value, perSecond, live);

@@ -187,6 +187,10 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'required-staff': ['staffingRequiredActualLoadSeconds', 'staffingRequiredReforecastSeconds'],
 };
 
+const NAMED_BESIDE: ReadonlySet<string> = new Set(Object.values(BESIDE).flat());
+/** True for a measure that is told beside a KPI where there is anything of it, and else left out. */
+export const isToldBeside = (measure: string): boolean => NAMED_BESIDE.has(measure);
+
 function partOf(kpis: readonly Kpi[], served: boolean, known: ReadonlySet<Shown>): Part {
   const told = [...new Set(kpis.flatMap((kpi) => [...measuresOf(kpi), ...(BESIDE[kpi.key] ?? [])]))];
   const measures = [...new Set([...told, ...kpis.flatMap(sketchesOf)])];

@@ -24,6 +24,8 @@ describe('figures', () => {
     expect(figureOf(0.842, percent, spanish)).toEqual({ text: '84,2', unit: '%' });
     expect(figureOf(351, duration, english)).toEqual({ text: '5:51', unit: 'min' });
     expect(figureOf(16_020, duration, english)).toEqual({ text: '4:27', unit: 'h' });
+    expect(figureOf(0.126, duration, english)).toEqual({ text: '0.1', unit: 's' });
+    expect(figureOf(0, duration, english)).toEqual({ text: '0:00', unit: 'min' });
     expect(figureOf(11_107, count, english)).toEqual({ text: '11,107', unit: '' });
     expect(figureOf(1, agents, english)).toEqual({ text: '1', unit: 'agent' });
     expect(figureOf(-4, agents, english)).toEqual({ text: '−4', unit: 'agents' });

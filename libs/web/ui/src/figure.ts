@@ -73,6 +73,8 @@ export function figureOf(value: number | null, { display, unit }: FigureKind, { 
       return { text: numberText(value * 100, 1, locale), unit: '%' };
     case 'duration':
     case 'hours': {
+      // What takes less than a second is told in parts of one: 0:00 would say nothing.
+      if (value !== 0 && Math.abs(value) < 1) return { text: numberText(value, 1, locale), unit: words.units.seconds };
       const long = Math.round(Math.abs(value)) >= HOUR_SECONDS;
       return { text: durationText(value, locale), unit: long ? words.units.hours : words.units.minutes };
     }

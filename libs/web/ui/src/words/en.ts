@@ -122,7 +122,12 @@ export const en = {
     nothingYet: 'nothing counted yet',
     scale: 'Value against its target',
   },
-  units: { hours: 'h', minutes: 'min', agents: (count: number): string => (count === 1 ? 'agent' : 'agents') },
+  units: {
+    hours: 'h',
+    minutes: 'min',
+    seconds: 's',
+    agents: (count: number): string => (count === 1 ? 'agent' : 'agents'),
+  },
   states: {
     available: 'Available',
     alerting: 'Alerting',

@@ -123,7 +123,7 @@ export const es: Words = {
     nothingYet: 'nada contado aún',
     scale: 'Valor frente a su objetivo',
   },
-  units: { hours: 'h', minutes: 'min', agents: (count) => (count === 1 ? 'agente' : 'agentes') },
+  units: { hours: 'h', minutes: 'min', seconds: 's', agents: (count) => (count === 1 ? 'agente' : 'agentes') },
   states: {
     available: 'Disponible',
     alerting: 'Llamando',
