@@ -110,6 +110,7 @@ export class LiveFigures implements Figures {
     await this.workforce.load(this.settings.organisation);
     await this.planning.load(this.settings.organisation);
     this.settle();
+    await this.planning.ready();
   }
 
   async reload(): Promise<void> {
@@ -124,6 +125,7 @@ export class LiveFigures implements Figures {
   async readPlanning(): Promise<void> {
     await this.planning.load(this.settings.organisation);
     this.settle();
+    await this.planning.ready();
   }
 
   /**
@@ -135,6 +137,7 @@ export class LiveFigures implements Figures {
     await this.workforce.load(this.settings.organisation);
     if (span !== null) await this.workforce.recount(span);
     this.settle();
+    await this.planning.ready();
   }
 
   /** Takes in agents and queues that became known as unassigned: no figure changes by it, only who is listed. */

@@ -35,6 +35,7 @@ export class SourcesReader implements FigureReader {
   private waiting: PresentWaiter[] | null = null;
   private backlog: PresentItem[] | null = null;
   private readonly open = new Map<string, number | null>();
+  private readonly openIn = new Map<string, boolean | null>();
 
   constructor(
     private readonly engines: readonly Engine[],
@@ -75,7 +76,10 @@ export class SourcesReader implements FigureReader {
   }
 
   isOpen(queue: string, interval: number): boolean | null {
-    return isOpenIn(this.organisation, queue, interval);
+    const name = `${queue} ${interval}`;
+    let open = this.openIn.get(name);
+    if (open === undefined) this.openIn.set(name, (open = isOpenIn(this.organisation, queue, interval)));
+    return open;
   }
 
   openMs(place: { site: string | null; queue: string | null }, from: number, to: number): number | null {

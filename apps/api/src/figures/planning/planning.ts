@@ -13,7 +13,14 @@ import {
 } from '@intraday/workforce';
 import type { DataHealth } from '../data-health';
 import { PlanningBook, type PlanningRows } from './planning-book';
-import { expectToday, NOTHING_EXPECTED, placeName, type Expected } from './reforecast-now';
+import {
+  expectToday,
+  NOTHING_EXPECTED,
+  placeName,
+  queuesToday,
+  type Expected,
+  type QueueToday,
+} from './reforecast-now';
 import { RequiredAgents } from './required-agents';
 import { waitCells } from './wait-model';
 
@@ -66,7 +73,8 @@ export class Planning {
   private expected: Expected = NOTHING_EXPECTED;
   private expectedFor = '';
   private learnt: ReadonlyMap<string, Busyness> = new Map();
-  private toldVersion = 0;
+  private expecting: Promise<void> = Promise.resolve();
+  private isChanged = false;
   /** Grows when what is held was read anew. */
   version = 0;
 
@@ -81,6 +89,7 @@ export class Planning {
     this.held = held;
     this.learnt = await this.learn(now);
     this.version += 1;
+    this.isChanged = true;
   }
 
   /** How far the days of each queue at a site have strayed from their forecasts. */
@@ -124,15 +133,16 @@ export class Planning {
     return this.book === null ? NOTHING_BESIDE : this.besideOf(this.book);
   }
 
-  /** True once after what is held was read anew. */
+  /** True once after what is held was read anew, or what is expected was worked out. */
   takeChanged(): boolean {
-    const changed = this.toldVersion !== this.version;
-    this.toldVersion = this.version;
+    const changed = this.isChanged;
+    this.isChanged = false;
     return changed;
   }
 
   /**
-   * Works out what is to be expected of today, once an interval has closed, a plan or the organisation has changed.
+   * Begins to work out what is to be expected of today, once an interval has closed, a plan or the organisation has
+   * changed; until it is known, what was expected before is told.
    *
    * @param plans names the state of the schedules; another name is another state
    */
@@ -142,7 +152,20 @@ export class Planning {
     this.expectedFor = state;
     const busynessAt = (site: string | null, queue: string): Busyness =>
       this.learnt.get(pairName(site, queue)) ?? DEFAULT_BUSYNESS;
-    this.expected = expectToday(reader, busynessAt);
+    this.expecting = this.workOut(queuesToday(reader, busynessAt), state);
+  }
+
+  private async workOut(queues: readonly QueueToday[], state: string): Promise<void> {
+    const expected = await expectToday(queues);
+    // Something else is expected by now: that is being worked out.
+    if (state !== this.expectedFor) return this.expecting;
+    this.expected = expected;
+    this.isChanged = true;
+  }
+
+  /** Waits until what is expected is worked out. */
+  async ready(): Promise<void> {
+    await this.expecting;
   }
 
   private besideOf(book: PlanningBook, healthBefore: readonly WorkedOut[] = []): Beside {

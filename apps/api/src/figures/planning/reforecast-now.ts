@@ -9,7 +9,15 @@ import {
   type ForecastCell,
   type ModelCell,
 } from '@intraday/views';
-import { allocateStaff, reforecast, type Busyness, type DayInterval, type Reforecast } from '@intraday/workforce';
+import {
+  allocateStaff,
+  reforecast,
+  type Busyness,
+  type DayInterval,
+  type Reforecast,
+  type ReforecastInput,
+} from '@intraday/workforce';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { goalOf } from './required-agents';
 
 const SECOND_MS = 1000;
@@ -129,10 +137,16 @@ function intervalsOf({ day, present, came, handled, staff }: SiteToday, queue: s
   return intervals;
 }
 
-/** Works out what is to be expected of today, of every queue with a forecast at each site. */
-export function expectToday(reader: FigureReader, busynessOf: BusynessOf): Expected {
-  const cells: ModelCell[] = [];
-  const required = new Map<string, number>();
+/** A queue at a site, and all that its re-forecast looks at. */
+export interface QueueToday {
+  readonly site: string | null;
+  readonly queue: string;
+  readonly input: ReforecastInput;
+}
+
+/** What the re-forecast of each queue with a forecast at each site looks at, as it is at the reader's instant. */
+export function queuesToday(reader: FigureReader, busynessOf: BusynessOf): QueueToday[] {
+  const queues: QueueToday[] = [];
   const present = intervalStart(reader.asOf);
   for (const day of siteDays(reader)) {
     const { site, from } = day;
@@ -140,16 +154,28 @@ export function expectToday(reader: FigureReader, busynessOf: BusynessOf): Expec
     const today: SiteToday = { day, present, came, handled, staff: staffByInterval(reader, day, present) };
     const now = sharesOf(onQueueNow(reader, site), day, present);
     for (const queue of day.queues) {
-      const result = reforecast({
+      const input = {
         ...{ intervalSeconds: INTERVAL_SECONDS, intervals: intervalsOf(today, queue) },
         ...{ goal: goalOf(reader.organisation, queue, present), busyness: busynessOf(site, queue) },
         staffNow: now.get(queue) ?? 0,
-      });
-      if (!result.ok) continue;
-      cells.push(cellOf(site, queue, result));
-      for (const { start, required: staffed } of result.intervals) {
-        if (staffed.ok) required.set(placeName(site, queue, start), staffed.staff);
-      }
+      };
+      queues.push({ site, queue, input });
+    }
+  }
+  return queues;
+}
+
+/** Works out what is to be expected of today, one queue after the other, and lets others go on in between. */
+export async function expectToday(queues: readonly QueueToday[]): Promise<Expected> {
+  const cells: ModelCell[] = [];
+  const required = new Map<string, number>();
+  for (const { site, queue, input } of queues) {
+    const result = reforecast(input);
+    await nextTurn();
+    if (!result.ok) continue;
+    cells.push(cellOf(site, queue, result));
+    for (const { start, required: staffed } of result.intervals) {
+      if (staffed.ok) required.set(placeName(site, queue, start), staffed.staff);
     }
   }
   return { cells, required };
