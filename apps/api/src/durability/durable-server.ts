@@ -5,6 +5,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../e2e/until';
+import { embeddedUrl, inDatabase } from './database-access';
 import { freePort } from './free-port';
 import { copyProgram, type Program } from './program';
 
@@ -145,6 +146,17 @@ export class DurableServer {
     await until('the database has ended', ANSWER_LIMIT_MS, async () =>
       (await this.postmasterPid()) === pid ? null : true,
     );
+    // Those who read past the server wait until the next one has recovered.
+    await until('the database is back', START_LIMIT_MS, () => this.databaseAnswers());
+  }
+
+  private async databaseAnswers(): Promise<true | null> {
+    try {
+      await inDatabase(await embeddedUrl(this.dataDir), (pool) => pool.query('select 1'));
+      return true;
+    } catch {
+      return null;
+    }
   }
 
   private async end(signal: NodeJS.Signals): Promise<number | null> {

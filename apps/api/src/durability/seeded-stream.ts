@@ -1,3 +1,4 @@
+import { INSTANTS } from '../figures/testing-entries';
 import type { CanonicalEvent } from '@intraday/events';
 import { seedDay } from '../figures/seeded-day';
 import { SeededDraw } from '../figures/seeded-draw';
@@ -62,8 +63,8 @@ const OF_ADAPTERS = ['contactEnded', 'contactTransferred'];
 
 /** An event as it is sent. */
 export function wireOf(event: CanonicalEvent): Record<string, unknown> {
-  const fields = Object.entries(event).filter(
-    ([name]) => !(OF_ADAPTERS.includes(event.type) && ['queue', 'waitSeconds'].includes(name)),
-  );
-  return { ...Object.fromEntries(fields), at: new Date(event.at).toISOString() };
+  const fields = Object.entries(event)
+    .filter(([name]) => !(OF_ADAPTERS.includes(event.type) && ['queue', 'waitSeconds'].includes(name)))
+    .map(([name, value]) => [name, INSTANTS.has(name) && value !== null ? new Date(value).toISOString() : value]);
+  return Object.fromEntries(fields);
 }

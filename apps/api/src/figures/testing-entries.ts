@@ -11,7 +11,7 @@ const SAID_AS_NULL = new Set([
 ]);
 
 /** Fields that are instants: text on the wire. */
-const INSTANTS = new Set(['at', 'queuedAt', 'promisedAt']);
+export const INSTANTS: ReadonlySet<string> = new Set(['at', 'queuedAt', 'promisedAt']);
 
 /** An event as a source would have sent it, for the log. */
 export function entryOf(event: CanonicalEvent): LogEntry {
