@@ -87,7 +87,7 @@ const ROOMS = {
     packages: [...ANGULAR, ...CDK],
     specPackages: BROWSER_TESTS,
   },
-  simulator: { rooms: ['scope:sources', 'scope:contract', 'scope:events', 'scope:time'] },
+  simulator: { rooms: ['scope:sources', 'scope:contract', 'scope:events', 'scope:time', 'scope:workforce'] },
   bench: {
     rooms: ['scope:storage', 'scope:engine', 'scope:contract', ...DOMAIN],
     packages: ['pg', 'reflect-metadata', 'socket.io', 'typeorm', 'ws'],
