@@ -1,4 +1,4 @@
-import { sampleCommand } from '@intraday/simulator';
+import { sampleCommand, simulateCommand } from '@intraday/simulator';
 import { join } from 'node:path';
 import 'reflect-metadata';
 import { adminCommand } from './cli/admin-command';
@@ -32,8 +32,13 @@ async function run([name = '', ...args]: readonly string[]): Promise<void> {
     process.exitCode = await sampleCommand(args);
     return;
   }
+  if (name === 'simulate') {
+    process.exitCode = await simulateCommand(args);
+    return;
+  }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command === undefined) throw new Fault(`Commands: ${[...Object.keys(COMMANDS), 'sample', 'docs'].join(', ')}.`);
+  if (command === undefined)
+    throw new Fault(`Commands: ${[...Object.keys(COMMANDS), 'sample', 'simulate', 'docs'].join(', ')}.`);
   const read = readConfiguration(process.env);
   if (!read.ok) throw new Fault(`The configuration is wrong: ${read.faults.join('; ')}. See docs/configuration.md.`);
   await command(args, read.configuration);

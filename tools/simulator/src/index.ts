@@ -12,3 +12,4 @@ export { SAMPLE_DATE, SAMPLE_SEED, sampleCommand } from './sample-command';
 export { sampleForecast, type SampleForecast } from './forecast';
 export { samplePlan, type PlannedActivity, type PlannedDay } from './plan';
 export { simulateDay } from './simulate';
+export { simulateCommand } from './simulate-command';

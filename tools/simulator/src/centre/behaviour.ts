@@ -94,15 +94,7 @@ export interface QualityChange extends Dated {
 }
 
 export type Modifier =
-  | HandleChange
-  | LateReturn
-  | HabitChange
-  | ExtraArrivals
-  | Away
-  | Planned
-  | Absent
-  | Reassigned
-  | QualityChange;
+  HandleChange | LateReturn | HabitChange | ExtraArrivals | Away | Planned | Absent | Reassigned | QualityChange;
 type OfKind<K extends Modifier['kind']> = Extract<Modifier, { readonly kind: K }>;
 
 const holds = <T>(list: readonly T[] | undefined, item: T): boolean => list === undefined || list.includes(item);
@@ -139,7 +131,8 @@ export class Behaviour {
 
   /** @throws RangeError for a span that is none */
   add(modifier: Modifier): void {
-    if (modifier.until !== null && modifier.until <= modifier.from) throw new RangeError('A modifier ends after it starts');
+    if (modifier.until !== null && modifier.until <= modifier.from)
+      throw new RangeError('A modifier ends after it starts');
     this.modifiers.push(modifier);
   }
 

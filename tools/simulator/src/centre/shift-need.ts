@@ -1,4 +1,4 @@
-import { coverShifts } from './cover';
+import { coverShifts, type CoverShift } from './cover';
 import { dayShares, seasonFactor } from './demand';
 import { lineSeconds, Requirement } from './requirement';
 import { coverageProfile } from './shift-plan';
@@ -22,7 +22,7 @@ export interface PlannedWorld {
 
 /** The shifts that a line needs on a date, worked out once a month and weekday. */
 export class ShiftNeed {
-  private readonly known = new Map<number, readonly number[]>();
+  private readonly known = new Map<number, readonly CoverShift[]>();
   private readonly shares: readonly number[];
   private readonly requirement: Requirement;
   private readonly site: SiteWorld;
@@ -53,16 +53,17 @@ export class ShiftNeed {
     return this.shares.map((_, step) => (step * 15 >= opensMinute && step * 15 < closesMinute ? even : 0));
   }
 
-  /** Starts of the shifts of a date, local minutes in order. */
-  startsOn(dayStart: number): readonly number[] {
+  /** The shifts of a date, in the order of their starts. */
+  shiftsOn(dayStart: number): readonly CoverShift[] {
     const key = new Date(dayStart).getUTCMonth() * 7 + weekdayOf(dayStart);
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const { opensMinute, closesMinute, surplus } = this.site;
     const required = this.requiredOn(middleOfMonth(dayStart)).map((agents) => agents * surplus);
-    const starts = coverShifts(required, coverageProfile(), opensMinute, closesMinute);
-    this.known.set(key, starts);
-    return starts;
+    const profiles = { full: coverageProfile('full'), part: coverageProfile('part') };
+    const shifts = coverShifts(required, profiles, opensMinute, closesMinute);
+    this.known.set(key, shifts);
+    return shifts;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Activity } from '@intraday/workforce';
+import type { Contract } from './world';
 
 /** An activity of a shift, minutes since local midnight. */
 export interface PlannedPiece {
@@ -7,12 +8,11 @@ export interface PlannedPiece {
   readonly activity: Activity;
 }
 
-/** A shift is so long, the meal included. */
-export const SHIFT_MINUTES = 8 * 60;
+/** A shift is so long, minutes, the meal of a full one included. */
+export const SHIFT_MINUTES: Readonly<Record<Contract, number>> = { full: 8 * 60, part: 5 * 60 };
 const MEAL_MINUTES = 40;
 const BREAK_MINUTES = 15;
 const STEP_MINUTES = 5;
-const STEPS_OF_SHIFT = SHIFT_MINUTES / 15;
 /** Steps of the golden ratio spread any number of agents evenly. */
 const GOLDEN = 0.6180339887498949;
 
@@ -28,16 +28,17 @@ const stepped = (minute: number): number => Math.round(minute / STEP_MINUTES) * 
  * @param start first minute of the shift
  * @param place the agent's place among all
  */
-export function pausesOf(start: number, place: number): PlannedPiece[] {
+export function pausesOf(contract: Contract, start: number, place: number): PlannedPiece[] {
   const spread = (place * GOLDEN) % 1;
   const piece = (minute: number, minutes: number, activity: Activity): PlannedPiece => ({
     start: start + stepped(minute),
     end: start + stepped(minute) + minutes,
     activity,
   });
+  if (contract === 'part') return [piece(100 + 85 * spread, BREAK_MINUTES, 'break')];
   return [
     piece(75 + 70 * spread, BREAK_MINUTES, 'break'),
-    piece(190 + 95 * spread, MEAL_MINUTES, 'meal'),
+    piece(180 + 125 * spread, MEAL_MINUTES, 'meal'),
     piece(350 + 80 * spread, BREAK_MINUTES, 'break'),
   ];
 }
@@ -55,11 +56,11 @@ export function withPiece(
 }
 
 /** Share of agents who are on queue in each quarter of an hour of their shift, by the plan. */
-export function coverageProfile(): number[] {
+export function coverageProfile(contract: Contract): number[] {
   const places = 200;
-  const shares = Array.from({ length: STEPS_OF_SHIFT }, () => 1 - OFF_PHONE_SHARE);
+  const shares = Array.from({ length: SHIFT_MINUTES[contract] / 15 }, () => 1 - OFF_PHONE_SHARE);
   for (let place = 0; place < places; place += 1) {
-    for (const { start, end } of pausesOf(0, place)) {
+    for (const { start, end } of pausesOf(contract, 0, place)) {
       for (let minute = start; minute < end; minute += STEP_MINUTES) {
         shares[Math.floor(minute / 15)] -= STEP_MINUTES / 15 / places;
       }

@@ -94,6 +94,9 @@ export interface Habits {
   readonly personalPerShift: number;
 }
 
+/** How long an agent's shifts are. */
+export type Contract = 'full' | 'part';
+
 /** An agent of the roster. */
 export interface AgentWorld {
   /** Place in the list, which names its streams of random numbers. */
@@ -107,6 +110,7 @@ export interface AgentWorld {
   readonly queues: readonly string[];
   /** `YYYY-MM-DD` */
   readonly hiredOn: string;
+  readonly contract: Contract;
   /** Days of the week off, Monday 0. */
   readonly restDays: readonly number[];
   /** Handle and wrap-up time against those of others of the same experience. */
