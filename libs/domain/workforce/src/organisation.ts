@@ -197,12 +197,7 @@ export class Organisation {
     return this.agentById.get(agent)?.paid ?? true;
   }
 
-  /** Seconds that handling a contact of a type should take; null where none were set. */
-  standardHandleSecondsOf(callType: string): number | null {
-    return this.callTypeById.get(callType)?.standardHandleSeconds ?? null;
-  }
-
-  /** As `standardHandleSecondsOf`, in ms; null too for a contact without a call type. */
+  /** How long handling a contact of a type should take, ms; null where none was set, and without a call type. */
   standardMsOf(callType: string | null): number | null {
     return msOf(this.callType(callType)?.standardHandleSeconds);
   }

@@ -46,7 +46,6 @@ describe('an organisation', () => {
     expect(ORGANISATION.openingHoursOf('sales')).toEqual({ mon: [['08:00', '20:00']] });
     expect([ORGANISATION.weekStartOf('s'), ORGANISATION.weekStartOf(null)]).toEqual([7, 1]);
     expect([ORGANISATION.patienceOf('sales', AT), ORGANISATION.patienceOf('care', AT)]).toEqual([90, null]);
-    expect(ORGANISATION.standardHandleSecondsOf('tv')).toBe(300);
     expect(ORGANISATION.standardMsOf('tv')).toBe(300_000);
     expect(ORGANISATION.standardMsOf(null)).toBeNull();
     expect(ORGANISATION.limitsOf('tv')).toEqual({ longHandleMs: 900_000, shortTalkMs: null });

@@ -40,11 +40,6 @@ export class PlanningBook {
     private readonly required: RequiredAgents,
   ) {}
 
-  /** A book of nothing. */
-  static empty(organisation: Organisation, required: RequiredAgents): PlanningBook {
-    return new PlanningBook(new Set(), organisation, required);
-  }
-
   /** Reads what begins in a span. */
   static async read(
     rows: PlanningRows,

@@ -6,7 +6,6 @@ import { pairName } from './interval-sums';
 const HANDLING = familyNumber('handling');
 const HANDLED = slotsOf('handling')['handledTotal'] ?? 0;
 const HANDLE_TIME = slotsOf('handling')['handleTotalSeconds'] ?? 0;
-const SECOND_MS = 1000;
 
 /** The forecasts of an interval by site and queue, and of each queue over its sites. */
 function forecastsByInterval({ reader, from, to }: Sought): Map<number, Map<string, ForecastCell>> {
@@ -37,8 +36,8 @@ export function handlingPlanCells(sought: Sought): WorkedOut[] {
       if (handled === 0) return;
       const [site = null, , queue = null, callType = null] = members;
       const amounts: Record<string, number> = {};
-      const standard = callType === null ? null : organisation.standardHandleSecondsOf(callType);
-      if (standard !== null) amounts['handleStandardSeconds'] = handled * Math.round(standard * SECOND_MS);
+      const standard = organisation.standardMsOf(callType);
+      if (standard !== null) amounts['handleStandardSeconds'] = handled * standard;
       const there = queue === null ? undefined : forecasts.get(interval);
       const own = queue === null ? null : organisation.siteOfQueue(queue);
       const forecast = [site, own, null].map((place) => there?.get(pairName(place, queue))).find((found) => found);
