@@ -59,7 +59,7 @@ describe('a queue of patient customers through its intervals', () => {
           expect(Number.isFinite(value) && value >= 0).toBe(true);
         }
         expect(answeredWithin).toBeLessThanOrEqual(answered + 1e-9);
-        expect(answered).toBeLessThanOrEqual(interval.volume * (1 + 1e-9));
+        expect(answered).toBeLessThanOrEqual(interval.volume * (1 + 1e-9) + 1e-300);
         const more = carryOver({ ...interval, servers: interval.servers + 1 });
         expect(more.backlog.contacts).toBeLessThanOrEqual(contacts + 1e-6);
       }),
@@ -71,6 +71,16 @@ describe('a queue of patient customers through its intervals', () => {
     expect(outcome).toMatchObject({ answered: 0, answeredWithin: 0, answerWaitSeconds: 0 });
     expect(outcome.backlog.contacts).toBeCloseTo(50, 10);
     expect(carryOver({ ...QUARTER, backlog: outcome.backlog }).answerWaitSeconds).toBeGreaterThan(50 * 60);
+  });
+
+  it('waits for nobody under a load smaller than what rounding leaves of its servers', () => {
+    for (const volume of [5.6e-16, 1e-300, 1e-12]) {
+      for (const servers of [20.000000000000004, 7, 99.9]) {
+        const outcome = carryOver({ ...QUARTER, averageHandleSeconds: 1, serviceLevelSeconds: 0, volume, servers });
+        expect(outcome.answeredWithin / volume).toBeCloseTo(1, 2);
+        expect(outcome.answered / volume).toBeCloseTo(1, 10);
+      }
+    }
   });
 
   it('is done at once where nothing takes time', () => {

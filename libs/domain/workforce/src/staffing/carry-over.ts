@@ -46,7 +46,8 @@ interface Step {
 /** What the loss system carries is the load of the waiting system of the step. */
 function stepAt(servers: number, weight: number, loadErlangs: number, handleSeconds: number): Step {
   const { blocking, idleServers } = lossSystem(servers, loadErlangs);
-  const carried = servers - idleServers;
+  // Of next to no load the difference is rounding, which may fall below 0 or beyond the load.
+  const carried = Math.min(loadErlangs, Math.max(0, servers - idleServers));
   const { waited } = erlangCShares({
     ...{ servers, loadErlangs: carried, spareServers: idleServers },
     ...{ averageHandleSeconds: handleSeconds, serviceLevelSeconds: 0 },
@@ -85,7 +86,8 @@ function waitsLonger({ waitProbability, meanWaitSeconds }: Step, seconds: number
   const mean = (meanWaitSeconds * waitProbability) / waiting;
   const sure = mean * (1 - spread);
   if (seconds < sure) return waiting;
-  return spread === 0 ? 0 : waiting * Math.exp(-(seconds - sure) / (mean * spread));
+  const beyond = mean * spread;
+  return beyond === 0 ? 0 : waiting * Math.exp(-(seconds - sure) / beyond);
 }
 
 /**
