@@ -1,3 +1,5 @@
+import { MIN_HANDLE_SECONDS } from './queue-load';
+
 /** Forecast and what came on one whole day that is over. */
 export interface PastDay {
   readonly forecastVolume: number;
@@ -60,6 +62,9 @@ export const DEFAULT_HALF_LIFE_SECONDS = 10_800;
 /** Handlings that the forecast handle time weighs as much as: right where days stray by 7 % and handlings by 100 %. */
 export const DEFAULT_HANDLE_WEIGHT = 200;
 
+/** Less handled than this is none: what is forecast of it may round to nothing. */
+const MIN_HANDLED = 1e-6;
+
 /** How far the rest of the day is expected from its forecast. 1 is as forecast. */
 export interface DayFactors {
   readonly volume: number;
@@ -94,9 +99,8 @@ export function dayFactors(
     seconds += weight * interval.handleSeconds;
     expected += weight * interval.handled * interval.forecastHandleSeconds;
   }
-  const prior = handled > 0 ? (handleWeight * expected) / handled : 0;
-  return {
-    volume: (shape + came) / (shape + forecast),
-    handleTime: prior + expected > 0 ? (prior + seconds) / (prior + expected) : 1,
-  };
+  const volume = (shape + came) / (shape + forecast);
+  if (handled < MIN_HANDLED || expected < handled * MIN_HANDLE_SECONDS) return { volume, handleTime: 1 };
+  const prior = (handleWeight * expected) / handled;
+  return { volume, handleTime: (prior + seconds) / (prior + expected) };
 }
