@@ -16,7 +16,7 @@ const SERVER = {
   name: 'server',
   folders: ['apps/api/src', 'libs/contract', 'libs/domain', 'libs/server', 'tools/simulator/src'],
   files: ['package-lock.json', 'tsconfig.base.json', 'tools/workspace/parts.mjs'],
-  outputs: ['dist/apps/api/main.js', 'dist/apps/api/cli.js'],
+  outputs: ['dist/apps/api/main.js', 'dist/apps/api/cli.js', 'dist/apps/api/history-worker.js'],
   build: bundleServer,
 };
 
@@ -37,7 +37,11 @@ const BENCH = {
 };
 
 function bundleServer() {
-  return bundle(['apps/api/src/main.ts', 'apps/api/src/cli.ts'], 'dist/apps/api');
+  const entries = ['main.ts', 'cli.ts', 'history-worker.ts'];
+  return bundle(
+    entries.map((entry) => `apps/api/src/${entry}`),
+    'dist/apps/api',
+  );
 }
 
 async function bundle(entryPoints, outdir) {

@@ -1,6 +1,8 @@
+import { ON_DUTY_MAX, ON_DUTY_MIN } from '@intraday/simulator';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfiguration } from './configuration/configuration';
+import { DEMO_WISH } from './demo/demo-setting';
 import { faultText } from './operations/fault-text';
 import { jsonLog, textLog } from './operations/server-log';
 import { Fault, reportFault } from './start/fault';
@@ -9,16 +11,29 @@ import { onSignal } from './start/stop';
 import { welcome } from './start/welcome';
 
 const RATE_MAX = 100_000;
-const USAGE = 'Usage: npm start -- [--demo [--speed N]]';
+const USAGE = 'Usage: npm start -- [--demo [--speed N] [--agents N] [--days N]]';
+const DEMO_DAYS_MAX = 366;
+
+function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new Fault(`--${option} takes a whole number from ${least} to ${most}. ${USAGE}`);
+}
 
 function demoWanted(args: readonly string[]): ServerOptions['demo'] {
-  const options = { demo: { type: 'boolean' }, speed: { type: 'string' } } as const;
+  const text = { type: 'string' } as const;
+  const options = { demo: { type: 'boolean' }, speed: text, agents: text, days: text } as const;
   try {
     const { values } = parseArgs({ args: [...args], options });
-    const rate = values.speed === undefined ? null : Number(values.speed);
-    if (rate !== null && !(rate > 0 && rate <= RATE_MAX)) throw new Fault(`--speed takes a number above 0. ${USAGE}`);
-    if (rate !== null && values.demo !== true) throw new Fault(`--speed goes with --demo. ${USAGE}`);
-    return values.demo === true ? { rate } : null;
+    const { demo, speed, ...size } = values;
+    const [other] = Object.keys({ ...(speed === undefined ? {} : { speed }), ...size });
+    if (demo !== true && other !== undefined) throw new Fault(`--${other} goes with --demo. ${USAGE}`);
+    const rate = speed === undefined ? null : Number(speed);
+    if (rate !== null && !(rate > 0 && rate <= RATE_MAX))
+      throw new Fault(`--speed takes a number above 0, at most ${RATE_MAX}. ${USAGE}`);
+    const agents = wholeNumber('agents', size.agents ?? `${DEMO_WISH.agents}`, ON_DUTY_MIN, ON_DUTY_MAX);
+    const days = wholeNumber('days', size.days ?? `${DEMO_WISH.days}`, 0, DEMO_DAYS_MAX);
+    return demo === true ? { rate, agents, days } : null;
   } catch (error) {
     if (error instanceof Fault) throw error;
     throw new Fault(`${error instanceof Error ? error.message : String(error)} ${USAGE}`);
@@ -36,7 +51,8 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   const dashboardFolder = join(__dirname, '../dashboard/browser');
-  const starting = startServer({ configuration: read.configuration, dashboardFolder, demo, log });
+  const historyFile = join(__dirname, 'history-worker.js');
+  const starting = startServer({ configuration: read.configuration, dashboardFolder, demo, historyFile, log });
   const signalled = onSignal({
     stop: async () => (await starting).stop(),
     exit: (code) => process.exit(code),

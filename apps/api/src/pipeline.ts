@@ -6,6 +6,7 @@ import {
   CheckpointStore,
   CustomerContactStore,
   EventLog,
+  FilledDayStore,
   HealthStore,
   OrganisationStore,
   OrganisationUploads,
@@ -26,6 +27,11 @@ import { ServerClock } from './clock/server-clock';
 import type { Configuration } from './configuration/configuration';
 import { DatabaseState } from './database/database-state';
 import { Demo } from './demo/demo';
+import { Orders } from './demo/orders';
+import { DemoSetup } from './demo/demo-setup';
+import type { HistoryHand } from './demo/history';
+import { HistoryWorker, type HistoryTask } from './demo/history-job';
+import { scheduleDoor } from './demo/orders-replan';
 import { DataHealth } from './figures/data-health';
 import { LiveFigures } from './figures/live-figures';
 import { hostNamesAllowed } from './http/neighbours';
@@ -58,6 +64,8 @@ export interface PipelineParts {
   readonly localToken: string;
   /** Real time, ms. */
   readonly realNow: () => number;
+  /** Somebody who fills days of the demo's history in; this process does it without. */
+  readonly hire?: (task: HistoryTask) => HistoryHand;
   /** One line for the server's log. */
   readonly log: (line: string) => void;
 }
@@ -79,6 +87,7 @@ function buildStores(pool: StoragePool, realNow: () => number) {
     states: new StateStore(pool),
     customers: new CustomerContactStore(pool),
     health: new HealthStore(pool),
+    filledDays: new FilledDayStore(pool),
     audit: new AuditStore(pool, realNow),
     plans: new PlanStore(pool, realNow),
     targets: new TargetStore(pool, realNow, limits.TARGETS_MAX),
@@ -158,6 +167,30 @@ function buildPlans(
   return { planChanges, organisationDoor, planDoor, known };
 }
 
+/** The demo, and what people order its centre to do. */
+function buildDemo(
+  { log: say, realNow, configuration, pool, hire = (task) => new HistoryWorker(pool, task) }: PipelineParts,
+  { sources, settings, filledDays, targets: targetStore, plans }: ReturnType<typeof buildStores>,
+  { replay, clock, database, log, figures, door, targets }: ReturnType<typeof buildFlow>,
+  { organisationDoor, planDoor, known }: ReturnType<typeof buildPlans>,
+  changes: Changes,
+) {
+  const orders: Orders = new Orders({
+    ...{ settings, log: say, replan: scheduleDoor(planDoor, known) },
+    centre: () => demo.centre,
+    apply: (modifiers) => demo.obey(modifiers),
+  });
+  // What the demo plans has not been shown to anybody yet: nobody asks which figures it moves.
+  const quietly = new PlanDoor(plans, null);
+  const setup = new DemoSetup({ organisationDoor, planDoor: quietly, targetStore, targets, changes, known });
+  const { timeZone, retentionDays, wrapLimitSeconds } = configuration;
+  const demo: Demo = new Demo({
+    ...{ replay, clock, realNow, database, settings, sources, log, filledDays, figures, door, setup, orders, say },
+    ...{ timeZone, retentionDays, wrapLimitMs: wrapLimitSeconds * 1000, hire },
+  });
+  return { demo, orders };
+}
+
 /**
  * The whole flow, wired: doors → event log → engine → views → live wire, and who may see it.
  *
@@ -166,29 +199,27 @@ function buildPlans(
 export function buildPipeline(parts: PipelineParts) {
   const { configuration, pool, localToken, realNow, log: say } = parts;
   const stores = buildStores(pool, realNow);
-  const { settings, organisation, sources, accounts, sessions, quarantine } = stores;
+  const { settings, sources, accounts, sessions, quarantine } = stores;
   const flow = buildFlow(parts, stores);
-  const { directory, measurements, log, figures, database, lineDoor, replay, quarantineReplay } = flow;
+  const { directory, measurements, log, figures, database, replay, quarantineReplay } = flow;
 
   // Figures → live wire → people.
   const channel: { broadcast: LiveBroadcast } = { broadcast: () => undefined };
   const send: LiveBroadcast = (room, name, message) => channel.broadcast(room, name, message);
   const live = new LiveServer(figures, send, realNow, measurements);
-  const people = new People(accounts, sessions, stores.tokens, directory);
+  const people = new People(accounts, sessions, stores.tokens, directory, (role) => demonstration.demo.scopesOf(role));
   const signIn = new SignIn(accounts, sessions, realNow);
   const tickets = new Tickets<Credential>(realNow);
   const draining = new Draining();
   const readiness = watch({ pool, log, figures, live, draining, measurements, realNow });
   const changes = new Changes(stores.revisions, directory, figures, quarantineReplay, people, live, flow.targets);
   const plans = buildPlans(parts, stores, flow, changes);
-  const demo = new Demo({
-    ...{ replay, sources, organisation, changes, door: lineDoor, log: say },
-    ...{ organisationDoor: plans.organisationDoor, planDoor: plans.planDoor, known: plans.known },
-  });
+  const demonstration = buildDemo(parts, stores, flow, plans, changes);
 
   return {
     ...flow,
     ...plans,
+    ...demonstration,
     configuration,
     settings,
     sources,
@@ -206,7 +237,6 @@ export function buildPipeline(parts: PipelineParts) {
     readings: new Readings(stores.audit, realNow),
     plans: stores.plans,
     states: stores.states,
-    demo,
     sessions,
     draining,
     readiness,
@@ -222,6 +252,7 @@ export function buildPipeline(parts: PipelineParts) {
       await flow.health.load();
       await figures.load();
       await database.load();
+      await demonstration.orders.load();
       const { different, named } = await figures.compareCells();
       if (different > 0)
         say(`Cells that the log says otherwise are stored anew: ${different}, such as ${named[0] ?? ''}.`);

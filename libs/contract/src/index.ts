@@ -37,6 +37,16 @@ export {
   type CallRecordsRequest,
 } from './call-records/request';
 export { decodeEvent, type DecodedEvent } from './decode-event';
+export {
+  DEMO_ORDER_AGENTS_MAX,
+  demoOrderSchema,
+  demoOrdersSchema,
+  demoOrderTakenSchema,
+  type DemoOrder,
+  type DemoOrderOf,
+  type DemoOrders,
+  type DemoOrderTaken,
+} from './demo-orders';
 export { fieldsOfEvent } from './event-reader';
 export { eventSchema, ingestAnswerSchema, type IngestAnswer, type WrittenEvent } from './events';
 export { faultsOf } from './faults';
@@ -59,11 +69,13 @@ export {
   placesSchema,
   ROLES,
   signInSchema,
+  demoProgressSchema,
   statusSchema,
   ticketSchema,
   type Me,
   type Places,
   type Role,
+  type DemoProgress,
   type Status,
 } from './session';
 export {

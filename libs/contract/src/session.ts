@@ -34,6 +34,16 @@ export const meSchema = z.strictObject({
 });
 export type Me = z.infer<typeof meSchema>;
 
+/** How far a demo has come. */
+export const demoProgressSchema = z.strictObject({
+  /** preparing: today so far is being played; live: figures move; stopped: broken off, the server's log says why. */
+  phase: z.enum(['preparing', 'live', 'stopped']),
+  /** Days of history behind today: how many are there, and how many there will be. */
+  days: z.number().int().nonnegative(),
+  daysWanted: z.number().int().nonnegative(),
+});
+export type DemoProgress = z.infer<typeof demoProgressSchema>;
+
 /** `GET /status`, without signing in: what the first page needs to know. */
 export const statusSchema = z.strictObject({
   version: z.string(),
@@ -43,6 +53,10 @@ export const statusSchema = z.strictObject({
   demoSignIn: z.boolean(),
   /** True where the demo can be started from the page. */
   demoOffered: z.boolean(),
+  /** What the demo will take of the disk once its history is filled in, bytes. */
+  demoBytes: z.number().int().nonnegative(),
+  /** Null where no demo runs. */
+  demo: demoProgressSchema.nullable(),
   timeZone: z.string(),
 });
 export type Status = z.infer<typeof statusSchema>;

@@ -8,15 +8,21 @@ import { machineLine, tableOf } from './measure/report';
 import { runBenchmark, type BenchResult } from './measure/rounds';
 import { BENCHMARKS } from './registry';
 
-const USAGE = `Usage: npm run bench [-- NAME…] [--rounds N] [--scale S] [--json FILE] [--profile FOLDER]; names: ${BENCHMARKS.map(({ name }) => name).join(', ')}`;
+const USAGE = `Usage: npm run bench [-- NAME…] [--rounds N] [--scale S] [--agents N] [--days N] [--json FILE] [--profile FOLDER]; names: ${BENCHMARKS.map(({ name }) => name).join(', ')}`;
 const ROUNDS = 5;
 const ROUNDS_MAX = 100;
 const SCALE_MAX = 10;
+/** What the server takes as the size of its demo. */
+const AGENTS = { least: 60, most: 10_000 };
+const DAYS = { least: 1, most: 366 };
 
 interface Wanted {
   readonly benchmarks: readonly Benchmark[];
   readonly rounds: number;
   readonly scale: number;
+  /** Size of the demo, where it is asked for. */
+  readonly agents: number | null;
+  readonly days: number | null;
   readonly json: string | null;
   /** Where servers leave CPU profiles. */
   readonly profileFolder: string | null;
@@ -27,6 +33,8 @@ export function readWanted(args: readonly string[]): Wanted | string {
   const options = {
     rounds: { type: 'string' },
     scale: { type: 'string' },
+    agents: { type: 'string' },
+    days: { type: 'string' },
     json: { type: 'string' },
     profile: { type: 'string' },
   } as const;
@@ -34,16 +42,26 @@ export function readWanted(args: readonly string[]): Wanted | string {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const rounds = Number(values.rounds ?? ROUNDS);
     const scale = Number(values.scale ?? 1);
+    const agents = values.agents === undefined ? null : Number(values.agents);
+    const days = values.days === undefined ? null : Number(values.days);
     const unknown = positionals.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
     if (unknown.length > 0) return `There is no benchmark ${unknown.join(', ')}. ${USAGE}`;
     if (!Number.isInteger(rounds) || rounds < 1 || rounds > ROUNDS_MAX)
       return `--rounds takes a whole number. ${USAGE}`;
     if (!(scale > 0 && scale <= SCALE_MAX)) return `--scale takes a number above 0, such as 0.1. ${USAGE}`;
+    for (const [option, number, { least, most }] of [
+      ['agents', agents, AGENTS],
+      ['days', days, DAYS],
+    ] as const)
+      if (number !== null && !(Number.isInteger(number) && number >= least && number <= most))
+        return `--${option} takes a whole number from ${least} to ${most}, and is for the demo. ${USAGE}`;
     const benchmarks = BENCHMARKS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
     return {
       benchmarks,
       rounds,
       scale,
+      agents,
+      days,
       json: values.json ?? null,
       profileFolder: values.profile === undefined ? null : resolve(values.profile),
     };

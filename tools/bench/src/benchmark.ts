@@ -30,6 +30,10 @@ export interface Bench {
 export interface BenchOptions {
   /** Share of the full size; 1 is what the goals are for. */
   readonly scale: number;
+  /** Agents on duty of the demo; null for the full size, scaled. */
+  readonly agents: number | null;
+  /** Days of history of the demo; null for the full size, scaled. */
+  readonly days: number | null;
   /** Where servers leave CPU profiles; null for none. */
   readonly profileFolder: string | null;
   /** Hears what is being done. */

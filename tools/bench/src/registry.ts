@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark';
 import { adherence } from './benchmarks/adherence';
+import { demo } from './benchmarks/demo';
 import { eventToScreen } from './benchmarks/event-to-screen';
 import { fanOut } from './benchmarks/fan-out';
 import { ingestDoor } from './benchmarks/ingest-door';
@@ -16,4 +17,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   fanOut,
   rebuild,
   memory,
+  demo,
 ];

@@ -1,20 +1,22 @@
+import { isDate } from '@intraday/contract';
 import { DAY_MS } from '@intraday/time';
-import { createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { Behaviour } from './centre/behaviour';
 import { Centre } from './centre/centre';
 import { defaultWorld } from './centre/default-world';
 import { forecastsOn } from './centre/forecast';
 import { organisationOf } from './centre/organisation-of';
+import { QueueLog } from './centre/queue-log';
 import { Roster } from './centre/roster';
 import { writtenEvent } from './centre/written-event';
-import { isDate } from './day';
+import { TextFile, writeList } from './simulate-files';
 
-const USAGE = 'Usage: simulate --out FOLDER --date YYYY-MM-DD [--days N] [--agents N] [--seed N] [--source NAME]';
+/** What the command takes. */
+export const SIMULATE_USAGE =
+  'Usage: simulate --out FOLDER --date YYYY-MM-DD [--days N] [--agents N] [--seed N] [--source NAME]';
+const USAGE = SIMULATE_USAGE;
 const DAYS_MAX = 366;
 const AGENTS_MIN = 60;
 const AGENTS_MAX = 10_000;
@@ -57,14 +59,25 @@ function datesOf({ date, days }: Wanted): string[] {
   return Array.from({ length: days }, (_, index) => new Date(first + index * DAY_MS).toISOString().slice(0, 10));
 }
 
-function* linesOf(centre: Centre, date: string): Iterable<string> {
+/** Writes the events of one UTC day to a file of their own, and what a switch says of them to its log. */
+async function writeDay(centre: Centre, date: string, out: string, log: QueueLog, logFile: TextFile): Promise<void> {
   const from = Date.parse(`${date}T00:00:00Z`);
-  for (const event of centre.events(from, from + DAY_MS)) yield `${JSON.stringify(writtenEvent(event))}\n`;
+  const file = await TextFile.open(join(out, `events-${date}.ndjson`));
+  try {
+    for (const event of centre.events(from, from + DAY_MS)) {
+      const isFull = file.add(`${JSON.stringify(writtenEvent(event))}\n`);
+      for (const line of log.lines(event)) logFile.add(`${line}\n`);
+      if (isFull) await Promise.all([file.flush(), logFile.flush()]);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /**
  * `simulate --out FOLDER --date D …`: writes what a contact centre would send: `organisation.json`, `schedules.json` and
- * `forecasts.json` as their uploads take them, and the events of each UTC day as `events-D.ndjson`.
+ * `forecasts.json` as their uploads take them, the events of each UTC day as `events-D.ndjson`, and of the voice queues the
+ * `queue_log` of their switch. One day is held at a time at most, and of its events only what is going on.
  *
  * @param args what stands after the command's name
  * @returns the exit code: 0, or 1 after one line on standard error
@@ -83,13 +96,16 @@ export async function simulateCommand(args: readonly string[]): Promise<number> 
     const centre = new Centre(world, behaviour);
     const roster = new Roster(world, behaviour);
     const dates = datesOf(wanted);
-    const write = (name: string, json: unknown): Promise<void> =>
-      writeFile(join(out, name), `${JSON.stringify(json)}\n`);
-    await write('organisation.json', organisationOf(world));
-    await write('schedules.json', { schedules: dates.flatMap((date) => roster.schedulesOn(date)) });
-    await write('forecasts.json', { forecasts: dates.flatMap((date) => forecastsOn(centre, date)) });
-    for (const date of dates) {
-      await pipeline(Readable.from(linesOf(centre, date)), createWriteStream(join(out, `events-${date}.ndjson`)));
+    await writeFile(join(out, 'organisation.json'), `${JSON.stringify(organisationOf(world))}\n`);
+    await writeList(join(out, 'schedules.json'), 'schedules', dates, (date) => roster.schedulesOn(date));
+    await writeList(join(out, 'forecasts.json'), 'forecasts', dates, (date) => forecastsOn(centre, date));
+    const log = new QueueLog(world, behaviour);
+    const logFile = await TextFile.open(join(out, 'queue_log'));
+    try {
+      for (const date of dates) await writeDay(centre, date, out, log, logFile);
+      for (const line of log.end()) logFile.add(`${line}\n`);
+    } finally {
+      await logFile.close();
     }
     return 0;
   } catch (error) {

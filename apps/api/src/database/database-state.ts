@@ -1,7 +1,7 @@
 import type { EventLog, SettingStore } from '@intraday/storage';
 import { z } from 'zod';
 
-/** empty: no event yet; demo: holds the sample; replay: a log that is replayed; live: fed by sources. */
+/** empty: no event yet; demo: holds a simulated centre; replay: a log that is replayed; live: fed by sources. */
 export type DatabaseKind = 'empty' | 'demo' | 'live' | 'replay';
 
 const SETTING = 'database';

@@ -1,5 +1,5 @@
 import { QueueLogReader } from '@intraday/sources';
-import { simulateDay } from '@intraday/simulator';
+import { Behaviour, Centre, defaultWorld, queueLogOf } from '@intraday/simulator';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,10 +16,12 @@ import type { Batch } from './seeded-stream';
 
 const SOURCE = 'pbx';
 const SECOND_MS = 1_000;
+const DAY_MS = 86_400_000;
 const TEST_LIMIT_MS = 300_000;
-/** Days of the log that is imported, long enough that its middle can be met. */
+/** The log that is imported: some 20,000 lines, enough that its middle can be met. */
+const LOG_DATE = '2026-03-02';
 const LOG_DAYS = 1;
-const LOG_AGENTS = 80;
+const LOG_AGENTS = 120;
 /** Requests of the largest size that come at once while nothing is committed: more than may wait. */
 const REQUESTS = 16;
 /** As many while even the keys of sources cannot be looked up: bodies of more bytes than may be under way. */
@@ -34,11 +36,11 @@ jest.setTimeout(TEST_LIMIT_MS);
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The days of a sample log, one after the other. */
-function sampleLog(): string[] {
-  return Array.from({ length: LOG_DAYS }, (_, day) => `2026-03-${String(day + 2).padStart(2, '0')}`).flatMap(
-    (date, seed) => [...simulateDay({ seed, date, agents: LOG_AGENTS })],
-  );
+/** The log of a simulated centre. */
+function simulatedLog(): string[] {
+  const centre = new Centre(defaultWorld({ seed: 1, reference: LOG_DATE, agents: LOG_AGENTS }), new Behaviour());
+  const from = Date.parse(`${LOG_DATE}T00:00:00Z`);
+  return [...queueLogOf(centre, from, from + LOG_DAYS * DAY_MS)];
 }
 
 /** Facts of the least weight. */
@@ -71,7 +73,7 @@ describe('while the database does not keep up', () => {
 
   it('an import waits for a database that is away, goes on, and ends with everything stored once', async () => {
     const { ownerUrl } = outside.database;
-    const lines = sampleLog();
+    const lines = simulatedLog();
     const folder = await mkdtemp(join(tmpdir(), 'intraday-away-'));
     const file = join(folder, 'queue_log');
     await writeFile(file, lines.map((line) => `${line}\n`).join(''));

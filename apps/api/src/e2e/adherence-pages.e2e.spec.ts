@@ -1,43 +1,53 @@
-import { agentTimelineSchema, meSchema, placesSchema, type AgentTimeline } from '@intraday/contract';
+import { agentTimelineSchema, placesSchema, type AgentTimeline } from '@intraday/contract';
 import type { Browser, Page } from 'playwright-core';
 import { findingsOf, THEMES } from './accessibility';
-import { startInTheMorning } from './morning';
-import { launchChromium, newPage, query, signInToDemo } from './role-pages';
+import { launchChromium, newPage, serverNow, signInToDemo } from './role-pages';
 import { ServerChild } from './server-child';
+import { startSmallDemo } from './small-demo';
 import { until, untilItHolds } from './until';
 
 jest.setTimeout(180_000);
 
 const NAME = 'ada';
 const PASSWORD = 'a long enough password';
-const DATE = '2026-01-12';
 /** Longest that something may take at the speed of the test, ms. */
 const MOVE_LIMIT_MS = 60_000;
 const MINUTE_MS = 60_000;
 
-/** `HH:mm` on the clocks of Madrid, which is an hour ahead of UTC that day. */
-const clock = (instant: number): string => new Date(instant + 60 * MINUTE_MS).toISOString().slice(11, 16);
+/** The clocks of Madrid, where the agent and the team of the demo are. */
+const madrid = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid', dateStyle: 'short', timeStyle: 'short' });
+/** `HH:mm` there. */
+const clock = (instant: number): string => madrid.format(instant).slice(11);
+/** A span there, so many minutes from an instant on. */
+const span = (instant: number, from: number, until: number): { start: string; end: string } => ({
+  start: clock(instant + from * MINUTE_MS),
+  end: clock(instant + until * MINUTE_MS),
+});
 
 describe('adherence on the pages of agents and supervisors', () => {
   let server: ServerChild;
   let browser: Browser;
   let agentPage: Page;
   let supervisorPage: Page;
-  let agent: string;
+  /** Somebody of the supervisor's team who is at work. */
+  let member: string;
 
-  const now = async (page: Page): Promise<number> =>
-    Date.parse((await query(page, { kpis: ['contacts-offered'], range: { period: 'today' } })).asOf);
   const timeline = async (page: Page, id: string): Promise<AgentTimeline> => {
     const path = `/api/v1/agents/${encodeURIComponent(id)}/timeline`;
     const response = await page.context().request.get(`${server.url}${path}`);
     return agentTimelineSchema.parse(await response.json());
   };
-  /** Puts everybody of the demo on the same shift. */
-  const upload = async (page: Page, activities: { start: string; end: string; activity: string }[]): Promise<void> => {
+  /** Puts everybody of the demo on a shift of six hours, with a break after four that begins at an instant. */
+  const upload = async (page: Page, begin: number): Promise<void> => {
     const { request } = page.context();
     const places = placesSchema.parse(await (await request.get(`${server.url}/api/v1/places`)).json());
-    const shifts = [{ start: '08:00', end: '16:30', activities }];
-    const schedules = places.agents.map(({ id }) => ({ agent: id, date: DATE, shifts }));
+    const activities = [
+      { ...span(begin, -225, -210), activity: 'meeting' },
+      { ...span(begin, 0, 20), activity: 'break' },
+      { ...span(begin, 60, 90), activity: 'coaching' },
+    ];
+    const shifts = [{ ...span(begin, -240, 120), activities }];
+    const schedules = places.agents.map(({ id }) => ({ agent: id, date: madrid.format(begin).slice(0, 10), shifts }));
     const answer = await request.put(`${server.url}/api/v1/workforce/schedules`, {
       data: { schedules },
       headers: { origin: server.url },
@@ -49,15 +59,13 @@ describe('adherence on the pages of agents and supervisors', () => {
   beforeAll(async () => {
     server = await ServerChild.unstarted();
     browser = await launchChromium();
-    await startInTheMorning(server, browser);
-    await server.stop();
-    await server.start('--demo', '--speed', '10');
+    await startSmallDemo(server, '10');
     agentPage = await newPage(browser);
     supervisorPage = await newPage(browser, 1440, 1200);
     await signInToDemo(agentPage, server.url, 'agent');
     await signInToDemo(supervisorPage, server.url, 'supervisor');
-    const me = await agentPage.context().request.get(`${server.url}/api/v1/session`);
-    agent = meSchema.parse(await me.json()).scopes.find(({ kind }) => kind === 'agent')?.id ?? '';
+    const atWork = supervisorPage.locator('tr:has([data-state="talking"], [data-state="available"])');
+    member = (await atWork.first().getAttribute('data-row')) ?? '';
   });
   afterAll(async () => {
     await browser.close();
@@ -78,12 +86,8 @@ describe('adherence on the pages of agents and supervisors', () => {
       headers: { origin: server.url },
     });
     expect(rules.status()).toBe(204);
-    const begin = Math.ceil((await now(supervisorPage)) / MINUTE_MS) * MINUTE_MS + 4 * MINUTE_MS;
-    await upload(administrator, [
-      { start: '08:15', end: '08:30', activity: 'meeting' },
-      { start: clock(begin), end: clock(begin + 20 * MINUTE_MS), activity: 'break' },
-      { start: '14:00', end: '14:30', activity: 'coaching' },
-    ]);
+    const now = await serverNow(supervisorPage);
+    await upload(administrator, Math.ceil(now / MINUTE_MS) * MINUTE_MS + 3 * MINUTE_MS);
     const plan = agentPage.locator('[data-lane="plan"] [data-activity]');
     await untilItHolds(MOVE_LIMIT_MS, async () => {
       const activities = await plan.evaluateAll((all) => all.map((each) => each.getAttribute('data-activity')));
@@ -91,8 +95,8 @@ describe('adherence on the pages of agents and supervisors', () => {
     });
     await agentPage.locator('[data-lane="reality"] [data-activity]').first().waitFor();
     expect(await agentPage.locator('[data-next-in]').innerText()).toMatch(/^\d+:\d\d$/);
-    await row(agent).locator('[data-column="inOut"] intraday-band-mark').waitFor();
-    expect(await row(agent).locator('[data-column="next"]').innerText()).not.toBe('');
+    await row(member).locator('[data-column="inOut"] intraday-band-mark').waitFor();
+    expect(await row(member).locator('[data-column="next"]').innerText()).not.toBe('');
   });
 
   it('turn agents red when a break begins and they go on, without an event of theirs', async () => {
@@ -122,14 +126,14 @@ describe('adherence on the pages of agents and supervisors', () => {
   });
 
   it('let the supervisor excuse a deviation, and the figure moves', async () => {
-    await row(agent).locator('[data-column="agent"]').click();
+    await row(member).locator('[data-column="agent"]').click();
     await supervisorPage.waitForURL(/agent=/);
     const panel = supervisorPage.locator('intraday-agent-panel');
     await panel.locator('[data-lane="plan"] [data-activity]').first().waitFor();
     const figure = panel.locator('[data-panel-kpi="schedule-adherence"] .number');
     const before = Number.parseFloat(await figure.innerText());
     // The longest that is over.
-    const { deviations } = await timeline(supervisorPage, agent);
+    const { deviations } = await timeline(supervisorPage, member);
     const over = deviations.filter(({ counts, until: end }) => counts && end !== null);
     const worst = over.reduce((most, each) => (each.countedSeconds > most.countedSeconds ? each : most));
     const excused = panel.locator('.verdict', { hasText: 'Excused' });
@@ -156,7 +160,7 @@ describe('adherence on the pages of agents and supervisors', () => {
   });
 
   it('have no grave finding, in light and dark', async () => {
-    await row(agent).locator('[data-column="agent"]').click();
+    await row(member).locator('[data-column="agent"]').click();
     await supervisorPage.locator('intraday-agent-panel [data-lane]').first().waitFor();
     for (const page of [agentPage, supervisorPage]) {
       for (const theme of THEMES) expect({ theme, found: await findingsOf(page, theme) }).toEqual({ theme, found: [] });

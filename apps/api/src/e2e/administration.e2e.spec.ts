@@ -1,9 +1,9 @@
 import { organisationSchema } from '@intraday/contract';
 import type { Browser, Page } from 'playwright-core';
 import { findingsOf, THEMES } from './accessibility';
-import { startInTheMorning } from './morning';
-import { figuresAreShown, launchChromium, newPage, signInToDemo } from './role-pages';
+import { figuresAreShown, launchChromium, newPage, serverNow, signInToDemo } from './role-pages';
 import { ServerChild } from './server-child';
+import { startSmallDemo } from './small-demo';
 import { untilItHolds } from './until';
 
 jest.setTimeout(120_000);
@@ -14,6 +14,8 @@ const ADMINISTRATION = ['organisation', 'uploads', 'sources', 'quarantine', 'peo
 const SHOWN_LIMIT_MS = 3_000;
 const KPI = 'average-handle-time';
 const HEADER = 'agent,date,start,end,activity';
+const DAY_MS = 86_400_000;
+const dateOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
 /** Signs in with name and password and goes to a page. */
 async function signIn(page: Page, url: string, name: string, path: string): Promise<void> {
@@ -35,19 +37,21 @@ describe('administration', () => {
   let server: ServerChild;
   let browser: Browser;
   let boss: Page;
-  /** Somebody of the sample's organisation. */
+  /** Somebody of the demo's organisation. */
   let agent: string;
+  /** Dates of the demo's clock. */
+  let [today, tomorrow]: [string, string] = ['', ''];
 
   beforeAll(async () => {
     server = await ServerChild.unstarted();
     browser = await launchChromium();
-    await startInTheMorning(server, browser);
-    await server.stop();
-    await server.start('--demo', '--speed', '1');
+    await startSmallDemo(server, null);
     const create = ['admin', 'create', 'boss', '--role', 'administrator', '--password-stdin'];
     expect((await server.command(create, `${PASSWORD}\n`)).code).toBe(0);
     boss = await newPage(browser);
     await signIn(boss, server.url, 'boss', '/administration/organisation');
+    const now = await serverNow(boss);
+    [today, tomorrow] = [dateOf(now), dateOf(now + DAY_MS)];
     const response = await boss.context().request.get(`${server.url}/api/v1/workforce/organisation`);
     agent = organisationSchema.parse(await response.json()).agents?.[0]?.id ?? '';
   });
@@ -60,10 +64,8 @@ describe('administration', () => {
     await boss.goto(`${server.url}/administration/uploads`);
     await boss.selectOption('#upload-kind', 'schedules');
     const file = boss.locator('input[type="file"]');
-    const shift = `${agent},2026-01-12,09:00,17:00,shift`;
-    await file.setInputFiles(
-      csv(shift, 'nobody,2026-01-12,09:00,17:00,shift', `${agent},2026-01-13,09:00,25:00,shift`),
-    );
+    const shift = `${agent},${today},09:00,17:00,shift`;
+    await file.setInputFiles(csv(shift, `nobody,${today},09:00,17:00,shift`, `${agent},${tomorrow},09:00,25:00,shift`));
     await boss.locator('[data-check]').click();
     const faults = boss.locator('[data-faults]');
     await faults.waitFor();
@@ -73,7 +75,7 @@ describe('administration', () => {
     expect(second).toMatch(/^Line 4\tend\t09:00-25:00\t/);
     expect(await boss.locator('[data-apply]').count()).toBe(0);
 
-    await file.setInputFiles(csv(shift, `${agent},2026-01-12,13:00,13:30,meal`));
+    await file.setInputFiles(csv(shift, `${agent},${today},13:00,13:30,meal`));
     await boss.locator('[data-check]').click();
     await boss.locator('[data-result="clean"]').waitFor();
     await boss.locator('[data-apply]').click();
@@ -110,6 +112,7 @@ describe('administration', () => {
       await mine.locator('[data-change-target]').waitFor();
       await mine.fill('#low', '');
       await mine.fill('#high', high);
+      await mine.fill('#tolerance', '');
       await mine.fill('#why', why);
       await mine.locator('[data-change-target] button[type="submit"]').click();
       await mine.locator('[data-change-target]').waitFor({ state: 'detached' });

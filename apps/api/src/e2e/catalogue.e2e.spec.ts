@@ -1,9 +1,9 @@
 import { KPIS } from '@intraday/metrics';
 import type { Browser, Page } from 'playwright-core';
 import { findingsOf, THEMES } from './accessibility';
-import { startInTheMorning } from './morning';
 import { launchChromium, newPage, query, signInToDemo } from './role-pages';
 import { ServerChild } from './server-child';
+import { startSmallDemo } from './small-demo';
 import { untilItHolds } from './until';
 
 jest.setTimeout(120_000);
@@ -19,7 +19,7 @@ describe('the catalogue', () => {
   beforeAll(async () => {
     server = await ServerChild.unstarted();
     browser = await launchChromium();
-    await startInTheMorning(server, browser);
+    await startSmallDemo(server, null);
     page = await newPage(browser, 1440, 900);
     await signInToDemo(page, server.url, 'controlDesk');
   });

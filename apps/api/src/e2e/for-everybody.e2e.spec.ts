@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { findingsOf, THEMES } from './accessibility';
-import { startInTheMorning } from './morning';
 import { launchChromium, newPage, PAGE_ROLES, signInToDemo } from './role-pages';
 import { ServerChild } from './server-child';
+import { startSmallDemo } from './small-demo';
 
 jest.setTimeout(120_000);
 
@@ -16,7 +16,7 @@ describe('the pages, for everybody', () => {
   beforeAll(async () => {
     server = await ServerChild.unstarted();
     browser = await launchChromium();
-    await startInTheMorning(server, browser);
+    await startSmallDemo(server, null);
   });
   afterAll(async () => {
     await browser.close();

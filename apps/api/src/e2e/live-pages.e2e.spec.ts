@@ -12,12 +12,13 @@ import {
   queriedTiles,
   query,
   ROLE_PATHS,
+  serverNow,
   signInToDemo,
   tilesOf,
   type TileValues,
 } from './role-pages';
-import { MORNING, startInTheMorning } from './morning';
 import { ServerChild } from './server-child';
+import { startSmallDemo } from './small-demo';
 import { until, untilItHolds } from './until';
 
 jest.setTimeout(120_000);
@@ -29,7 +30,11 @@ const STANDING = '0.000002';
 const BACK_LIMIT_MS = 5_000;
 /** Longest that a page may be behind what the query answers, ms. */
 const SHOWN_LIMIT_MS = 1_000;
-/** Longest that something may take to move at speed 60, ms. */
+/** So slow that nobody goes home meanwhile. */
+const SPEED = '10';
+/** Closed intervals that are compared. */
+const CLOSED_INTERVALS = 8;
+/** Longest that something may take to move at that speed, ms. */
 const MOVE_LIMIT_MS = 30_000;
 
 describe('the four pages of the demo', () => {
@@ -56,9 +61,7 @@ describe('the four pages of the demo', () => {
   beforeAll(async () => {
     server = await ServerChild.unstarted();
     browser = await launchChromium();
-    await startInTheMorning(server, browser);
-    await server.stop();
-    await server.start('--demo', '--speed', '60');
+    await startSmallDemo(server, SPEED);
   });
   afterAll(async () => {
     await browser.close();
@@ -71,10 +74,10 @@ describe('the four pages of the demo', () => {
     await signInToDemo(page, server.url, role);
     expect(new URL(page.url()).pathname).toBe(ROLE_PATHS[role]);
     expect(await page.locator('[data-demo]').innerText()).toContain('Demo data');
-    await page.locator('[data-source="demo"][data-freshness="live"]').waitFor();
+    await page.locator('[data-source="centre"][data-freshness="live"]').waitFor();
   });
 
-  it('move, tiles and grids, at speed 60', async () => {
+  it('move, tiles and grids', async () => {
     await everywhere(async (page, role) => {
       const shape = async () => {
         const tiles = JSON.stringify(await tilesOf(page));
@@ -95,9 +98,8 @@ describe('the four pages of the demo', () => {
     let closed: { from: number; asOf: number; rows: unknown };
 
     it('say that they reconnect, and keep their values, grey', async () => {
-      const { asOf } = await query(pageOf('controlDesk'), { kpis: ['contacts-offered'], range: { period: 'today' } });
-      const until30MinutesAgo = Date.parse(asOf) - 2 * INTERVAL_MS;
-      const from = MORNING - 8 * INTERVAL_MS;
+      const until30MinutesAgo = (await serverNow(pageOf('controlDesk'))) - 2 * INTERVAL_MS;
+      const from = until30MinutesAgo - (until30MinutesAgo % INTERVAL_MS) - CLOSED_INTERVALS * INTERVAL_MS;
       closed = { from, asOf: until30MinutesAgo, rows: await closedIntervals(from, until30MinutesAgo) };
       const colour = (page: Page): Promise<string> =>
         page.evaluate(`getComputedStyle(document.querySelector('[data-kpi][data-value] .value')).color`);

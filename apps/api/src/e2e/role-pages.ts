@@ -98,6 +98,12 @@ export async function query(page: Page, request: ViewRequest): Promise<Answer> {
   return answerSchema.parse(await response.json());
 }
 
+/** Reading of the server's clock by which the person of a page sees figures, ms. */
+export async function serverNow(page: Page): Promise<number> {
+  const { asOf } = await query(page, { kpis: ['contacts-offered'], range: { period: 'today' } });
+  return Date.parse(asOf);
+}
+
 /** Where the page of the person looks. */
 async function scopeOf(page: Page): Promise<{ role: Role; scope: Scope }> {
   const response = await page.context().request.get(new URL('/api/v1/session', page.url()).href);

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { until } from './until';
 
 const ROOT = join(__dirname, '../../../..');
+/** What `npm start` gives Node. */
+const NODE_FLAGS = ['--max-semi-space-size=64'];
 /** Longest wait for a start, in which stale bundles may be built, ms. */
 const START_LIMIT_MS = 90_000;
 /** Characters of a child's output that are kept to be shown if it fails. */
@@ -107,7 +109,7 @@ export class ServerChild {
     const foreign = (name: string): boolean => name.startsWith('INTRADAY_') || name === 'DATABASE_URL';
     const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign(name)));
     const own = { INIT_CWD: ROOT, INTRADAY_DATA_DIR: this.dataDir, INTRADAY_PORT: String(this.port) };
-    const child = spawn(process.execPath, [join(ROOT, 'tools/workspace', program), ...args], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, join(ROOT, 'tools/workspace', program), ...args], {
       cwd: ROOT,
       env: { ...inherited, ...own, ...this.settings },
     });

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { findingsOf, THEMES } from './accessibility';
-import { startInTheMorning } from './morning';
 import { launchChromium, newPage, query, signInToDemo } from './role-pages';
 import { ServerChild } from './server-child';
+import { startSmallDemo } from './small-demo';
 import { untilItHolds } from './until';
 
 jest.setTimeout(180_000);
@@ -20,9 +20,7 @@ describe('staffing on the pages of control desk and manager', () => {
   beforeAll(async () => {
     server = await ServerChild.unstarted();
     browser = await launchChromium();
-    await startInTheMorning(server, browser);
-    await server.stop();
-    await server.start('--demo', '--speed', STANDING);
+    await startSmallDemo(server, STANDING);
     desk = await newPage(browser);
     await signInToDemo(desk, server.url, 'controlDesk');
   });

@@ -1,7 +1,7 @@
 import { viewSchema, type Answer } from '@intraday/contract';
 import { Engine } from '@intraday/engine';
 import type { CanonicalEvent } from '@intraday/events';
-import { simulateDay } from '@intraday/simulator';
+import { Behaviour, Centre, defaultWorld, queueLogOf } from '@intraday/simulator';
 import { QueueLogReader, translateQueueLogLine } from '@intraday/sources';
 import { evaluateView, type Rights } from '@intraday/views';
 import { emptyOrganisation, type Organisation } from '@intraday/workforce';
@@ -15,6 +15,8 @@ const FIRST_SEED = Number(process.env['INTRADAY_FIRST_SEED'] ?? 1);
 /** Seeds of the slower variants. */
 const FEW = 8;
 const HOUR_MS = 3_600_000;
+/** The day of the queue log: a centre's quietest. */
+const SUNDAY = '2026-01-11';
 const EVERYTHING: Rights = {
   role: 'administrator',
   sites: null,
@@ -154,7 +156,9 @@ describe('any order of the same facts gives the same figures', () => {
   });
 
   it('the lines of a queue log, read in any order and each doubled', () => {
-    const lines = apart([...simulateDay({ seed: 5, date: '2026-01-12', agents: 12 })]);
+    const world = defaultWorld({ seed: 5, reference: SUNDAY, agents: 60 });
+    const from = Date.parse(`${SUNDAY}T00:00:00Z`);
+    const lines = apart([...queueLogOf(new Centre(world, new Behaviour()), from, from + 24 * HOUR_MS)]);
     const draw = new SeededDraw(7);
     const eventsOf = (read: readonly string[]): CanonicalEvent[] => {
       const reader = new QueueLogReader({ source: 'pbx', timeZone: null });

@@ -153,10 +153,15 @@ export class CellKeeper {
 
   /** Puts stored cells of a source from before the floor of its engine into it, to be read. */
   async lendTo(source: string, engine: Engine, from: number): Promise<void> {
-    for await (const batch of this.store.readCells(Math.max(0, from), Math.max(0, engine.floor), { source })) {
+    await this.lend(source, engine, from, engine.floor);
+    engine.cellsFrom = from;
+  }
+
+  /** Puts stored cells of a span before the floor of an engine into it, to be read. */
+  async lend(source: string, engine: Engine, from: number, to: number): Promise<void> {
+    for await (const batch of this.store.readCells(Math.max(0, from), Math.max(0, to), { source })) {
       for (const cell of batch) engine.tables[cell.family]?.load([stateOfStored(cell)], false);
     }
-    engine.cellsFrom = from;
   }
 }
 

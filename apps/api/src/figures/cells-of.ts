@@ -12,23 +12,37 @@ const SKETCH_SLOTS = families.map((family) =>
 /** Numbers before the bins of one sketch: its place, and how many follow. */
 const SKETCH_HEAD = 2;
 
+/** By family, where each of `DIMENSIONS` stands among its members; -1 where it has none. */
+const PLACES = families.map(({ dimensions }) =>
+  DIMENSIONS.map((each) => (dimensions as readonly string[]).indexOf(each)),
+);
+
 /** The cells of one family and interval as they are stored. */
 export function cellsOf(engine: Pick<Engine, 'tables'>, family: number, interval: number): Cell[] {
   const table = engine.tables[family];
+  const [site = -1, agent = -1, queue = -1, callType = -1, channel = -1, activity = -1, reason = -1, outcome = -1] =
+    PLACES[family] ?? [];
+  const slots = SKETCH_SLOTS[family] ?? [];
   const cells: Cell[] = [];
   table?.visitInterval(interval, (_, members, values, offset, binsOf) => {
-    const at = (dimension: string): string | null =>
-      members[(table.family.dimensions as readonly string[]).indexOf(dimension)] ?? null;
-    const [site, agent, queue, callType, channel, activity, reason, outcome] = DIMENSIONS.map(at);
-    const sketches = (SKETCH_SLOTS[family] ?? []).flatMap((slot) => {
+    const sketches: number[] = [];
+    for (const slot of slots) {
       const bins = binsOf(slot);
-      return bins.length === 0 ? [] : [slot, bins.length, ...bins];
-    });
+      if (bins.length > 0) sketches.push(slot, bins.length, ...bins);
+    }
+    const measures: number[] = [];
+    for (let slot = 0; slot < table.width; slot += 1) measures.push(values[offset + slot] ?? 0);
     cells.push({
-      ...{ site: site ?? null, team: null, agent: agent ?? null, queue: queue ?? null },
-      ...{ callType: callType ?? null, channel: channel ?? null, activity: activity ?? null },
-      ...{ reason: reason ?? null, outcome: outcome ?? null },
-      measures: [...values.subarray(offset, offset + table.width)],
+      site: members[site] ?? null,
+      team: null,
+      agent: members[agent] ?? null,
+      queue: members[queue] ?? null,
+      callType: members[callType] ?? null,
+      channel: members[channel] ?? null,
+      activity: members[activity] ?? null,
+      reason: members[reason] ?? null,
+      outcome: members[outcome] ?? null,
+      measures,
       sketches: sketches.length === 0 ? null : sketches,
     });
   });

@@ -21,14 +21,22 @@ export interface CheckpointsOptions {
   readonly settingsName: () => string;
 }
 
+/** What holds events, with their fields in the order of names: a source may tell them in another than the log. */
+const inOrder = <T extends { readonly events: readonly object[] }>(holders: readonly T[]): unknown[] =>
+  holders.map((holder) => ({
+    ...holder,
+    events: holder.events.map((event) => Object.entries(event).sort(([a], [b]) => (a < b ? -1 : 1))),
+  }));
+
 /**
  * A digest of what a state tells, the same whatever cuts were made before: cells before its floor are kept for contacts
  * that may still change them, and are compared with the stored ones instead.
  */
-export function digestOf({ cells, waits, legs, ...state }: EngineState): string {
+export function digestOf({ cells, waits, legs, agents, contacts, cases, ...state }: EngineState): string {
   const { floor } = state;
   const told = JSON.stringify({
     ...{ ...state, cellFloor: floor },
+    ...{ agents: inOrder(agents), contacts: inOrder(contacts), cases: inOrder(cases) },
     cells: cells.map((family) => family.filter(([interval]) => interval >= floor)),
     waits: waits.filter(({ until }) => until > floor),
     legs: legs.filter(({ until }) => until > floor),
@@ -45,10 +53,18 @@ export class Checkpoints {
   constructor(private readonly options: CheckpointsOptions) {}
 
   /** Keeps the state of an engine that was cut at an instant. */
-  async save(engine: Engine, at: number): Promise<void> {
+  save(engine: Engine, at: number): Promise<void> {
+    return this.saveState(stateOf(engine, at), engine.known.finished.take());
+  }
+
+  /**
+   * Keeps a state.
+   *
+   * @param finished contacts that it let go of since the one before
+   */
+  async saveState(state: EngineState, finished: readonly number[]): Promise<void> {
     const { source, checkpoints, settingsName } = this.options;
-    const finished = engine.known.finished.take();
-    const state = stateOf(engine, at);
+    const { at } = state;
     const slots = await this.log();
     const head = { source, at, version: STATE_VERSION, settings: settingsName(), digest: digestOf(state) };
     await checkpoints.save({ ...head, basis: factsBefore(slots, at), state: JSON.stringify(state), finished });

@@ -23,8 +23,11 @@ export interface ChronicleOptions extends CheckpointsOptions {
   readonly past?: PastStates;
 }
 
-/** What is done with an engine at a cut, before it lets go: its cells before the floor are final. */
-export type AtCut = (engine: Engine, floor: number) => Promise<void>;
+/**
+ * What is done with an engine at a cut, before it lets go: its cells before the floor are final, and so are the contacts
+ * that it is about to let go of, by their keys.
+ */
+export type AtCut = (engine: Engine, floor: number, over: ReadonlySet<string>) => Promise<void>;
 
 /** From which instant the log is folded, where it is cut beside the ordinary, and whether states are kept. */
 export interface FoldWish {

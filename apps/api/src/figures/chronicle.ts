@@ -1,12 +1,13 @@
 import { CELLS_KEPT_MS, cutAt, Engine, letGo, resume, stateOf } from '@intraday/engine';
 import type { EngineState, ServerTime } from '@intraday/engine';
-import type { CheckpointHead, HeldSlot, StoredEntry } from '@intraday/storage';
+import type { CheckpointHead, FilledState, HeldSlot, StoredEntry } from '@intraday/storage';
 import { startOfSlot } from '@intraday/storage';
 import { DAY_MS, intervalStart, utcDayStart } from '@intraday/time';
 import { Checkpoints, digestOf } from './checkpoints';
 import type { AtCut, ChronicleOptions, FoldWish } from './chronicle-options';
 import { cutsOf, type Barred } from './cuts';
 import { eventsOfEntry } from './entry-events';
+import { JoinedDays, type LeftDay } from './joined-days';
 
 /** Facts that are folded at once beside a running server: between two such steps others have their turn. */
 const STEP_FACTS = 5_000;
@@ -156,7 +157,52 @@ export class Chronicle {
 
   /** Makes sure that the fold can go on from the end of a day whose raw facts are to be dropped. */
   cutAfter(day: number): Promise<void> {
-    return this.serial(() => this.replace(utcDayStart(day), [utcDayStart(day) + DAY_MS]));
+    const end = utcDayStart(day) + DAY_MS;
+    return this.serial(async () => {
+      const isCut = (await this.checkpoints.standing()).some(({ at }) => at === end);
+      if (!isCut) await this.replace(utcDayStart(day), [end]);
+    });
+  }
+
+  /** Begins at an instant: what comes to lie before it is filled in as whole days. Nothing is folded yet. */
+  beginAt(at: number): Promise<void> {
+    return this.serial(async () => {
+      const engine = new Engine(this.options.settings());
+      engine.known.floor = at;
+      engine.floor = at;
+      await this.checkpoints.save(engine, at);
+      await this.replace(Number.POSITIVE_INFINITY, []);
+    });
+  }
+
+  /** Lends the engine stored cells of a span before its floor that were filled in since it was made. */
+  lend(from: number, to: number): Promise<void> {
+    return this.serial(async () => {
+      const { live } = this;
+      const isThere = live.tables.some((table) => [...table.recorded()].some((at) => at >= from && at < to));
+      if (!isThere) await this.options.keeper.lend(this.options.source, live, from, to);
+    });
+  }
+
+  /**
+   * Joins days that were folded each by itself to one fold, up to the first instant of its own.
+   *
+   * @param states of consecutive days, the first first
+   */
+  async join(states: AsyncIterable<FilledState>): Promise<void> {
+    const joined = new JoinedDays();
+    let end = Number.NaN;
+    await this.serial(async () => {
+      for await (const { state, finished } of states) {
+        // It was written by a thread of the same program.
+        const day = joined.next(JSON.parse(state) as LeftDay, finished);
+        await this.checkpoints.saveState(day.state, day.finished);
+        end = day.state.at;
+      }
+    });
+    if (Number.isNaN(end)) return;
+    this.foldAgain(end);
+    await this.ready();
   }
 
   /** Folds from the newest checkpoint up to an instant, and puts the engine that comes of it in the place of the live one. */
@@ -226,7 +272,8 @@ export class Chronicle {
       if (cut === null) break;
       const found = cutAt(engine, cut);
       const next = gaps.get(cut);
-      await atCut(engine, next ? found.floor : found.cellFloor);
+      const over = new Set(found.over.map(({ key }) => key));
+      await atCut(engine, next ? found.floor : found.cellFloor, over);
       if (next) {
         // What was dropped is frozen, and with it the end of what was before: the fold goes on behind it.
         const base = await this.checkpoints.baseOf(next);

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Engine, EngineSettings, ServerTime } from '@intraday/engine';
 import { familyNumber } from '@intraday/metrics';
-import { startOfSlot, type CellStore, type CheckpointStore, type EventLog, type StoredEntry } from '@intraday/storage';
+import {
+  startOfSlot,
+  type CellStore,
+  type CheckpointStore,
+  type EventLog,
+  type FilledState,
+  type StoredEntry,
+} from '@intraday/storage';
 import { DAY_MS, utcDayStart } from '@intraday/time';
 import type { Span, Touched } from '@intraday/views';
 import { CellKeeper, noteDifference, type CellComparison } from './cell-keeper';
@@ -60,6 +67,8 @@ export class Chronicles {
   private name = '';
   private idsName = '';
   private looked: readonly Engine[] = [];
+  private filledDays = 0;
+  private isFilled = false;
 
   constructor(
     private readonly options: ChroniclesOptions,
@@ -94,13 +103,15 @@ export class Chronicles {
     const each = engines.map(({ touches }) => touches.take());
     const everything =
       engines.length !== this.looked.length || engines.some((one, index) => one !== this.looked[index]);
+    const isFilled = this.isFilled;
+    this.isFilled = false;
     this.looked = engines;
     return {
       intervals: new Set(each.flatMap(({ intervals }) => [...intervals])),
       agents: new Set(each.flatMap(({ agents }) => [...agents])),
       queues: new Set(each.flatMap(({ queues }) => [...queues])),
       structure: each.some(({ structure }) => structure),
-      everything,
+      everything: everything || isFilled,
     };
   }
 
@@ -195,10 +206,10 @@ export class Chronicles {
         else noteDifference(into, `checkpoint of ${source} at ${new Date(at).toISOString()}`);
       };
       const wish = { from: Number.NEGATIVE_INFINITY, forced: [...digests.keys()], save: false, alone: true, atState };
-      const { engine } = await chronicle.foldLog(wish, async (each, floor) => {
+      const { engine } = await chronicle.foldLog(wish, async (each, floor, over) => {
         await this.keeper.compare(source, each, each.floor, floor, into);
         await this.keeper.keep(source, each, floor);
-        await this.options.repeats?.compare(source, each, into);
+        await this.options.repeats?.compare(source, each, into, over);
       });
       engine.settle({ now: until, replaying: false });
       await this.keeper.compare(source, engine, engine.floor, until, into);
@@ -209,7 +220,28 @@ export class Chronicles {
 
   /** What of the past the engines hold, as a text that changes with it. */
   held(): string {
-    return [...this.bySource].map(([source, { engine }]) => `${source} ${engine.cellsFrom}`).join('\n');
+    const engines = [...this.bySource].map(([source, { engine }]) => `${source} ${engine.cellsFrom}`);
+    return [this.filledDays, ...engines].join('\n');
+  }
+
+  /** A source's facts begin at an instant; days before it are filled in. */
+  beginAt(source: string, at: number): Promise<void> {
+    return this.of(source).beginAt(at);
+  }
+
+  /** A UTC day of a source, given by its start, was filled in behind what is folded. */
+  async filled(source: string, start: number): Promise<void> {
+    this.filledDays += 1;
+    this.isFilled = true;
+    const chronicle = this.of(source);
+    const from = Math.max(start, chronicle.engine.cellsFrom);
+    if (from < start + DAY_MS) await chronicle.lend(from, start + DAY_MS);
+  }
+
+  /** All days are filled in: from now on they and what follows are one fold. */
+  async join(source: string, states: AsyncIterable<FilledState>): Promise<void> {
+    await this.of(source).join(states);
+    await this.readFrozen();
   }
 
   reachesBack(from: number): boolean {

@@ -7,11 +7,13 @@ import {
   type CheckpointStore,
   type CustomerContactStore,
   type EventLog,
+  type FilledState,
   type OrganisationRows,
   type StateStore,
   type StoredEntry,
 } from '@intraday/storage';
 import { evaluateView, LiveRooms, type Present } from '@intraday/views';
+import { DAY_MS } from '@intraday/time';
 import type { Organisation } from '@intraday/workforce';
 import type { ServerClock } from '../clock/server-clock';
 import type { Figures, PlanSpan, QueryResult, Rights, RoomResult } from '../ports';
@@ -202,6 +204,26 @@ export class LiveFigures implements Figures {
 
   clock(): Clock {
     return this.options.clock.reading();
+  }
+
+  /** The facts of a source begin at an instant; what lies before it is filled in, day by day. */
+  async beginAt(source: string, at: number): Promise<void> {
+    await this.chronicles.beginAt(source, at);
+    this.settle();
+  }
+
+  /** A UTC day of a source, counted from 1970-01-01, was filled in behind what it has told. */
+  async filled(source: string, day: number): Promise<void> {
+    const start = day * DAY_MS;
+    await this.chronicles.filled(source, start);
+    await this.workforce.filled(source, start, start + DAY_MS);
+    this.settle();
+  }
+
+  /** All days are filled in: from now on they and what follows are one fold. */
+  async join(source: string, states: AsyncIterable<FilledState>): Promise<void> {
+    await this.chronicles.join(source, states);
+    await this.readPlanning();
   }
 
   /** Stores the cells of intervals that have closed or were revised, and lets go of what is over. */

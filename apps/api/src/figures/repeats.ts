@@ -32,15 +32,27 @@ export class Repeats {
     await this.save(source, engine);
   }
 
-  /** As `keep`, where everything is folded anew: what is not yet kept as it is now is told. */
-  async compare(source: string, engine: Engine, into: CellComparison): Promise<void> {
-    const { added, changed } = await this.save(source, engine);
+  /**
+   * As `keep`, where everything is folded anew: what is not yet kept as it is now is told. Before an engine lets go, only
+   * the contacts that it lets go of are compared: more may come of others.
+   */
+  async compare(
+    source: string,
+    engine: Engine,
+    into: CellComparison,
+    over: ReadonlySet<string> | null = null,
+  ): Promise<void> {
+    const { added, changed } = await this.save(source, engine, over);
     into.missing += added;
     for (let count = 0; count < changed; count += 1) noteDifference(into, `contact of a known customer of ${source}`);
   }
 
-  private async save(source: string, { customers }: Engine): ReturnType<CustomerContactStore['save']> {
-    const taken = customers.take(source);
+  private async save(
+    source: string,
+    { customers }: Engine,
+    over: ReadonlySet<string> | null = null,
+  ): ReturnType<CustomerContactStore['save']> {
+    const taken = customers.take(source, over);
     try {
       return await this.store.save(source, taken);
     } catch (error) {

@@ -89,5 +89,11 @@ async function startOn(databaseUrl: string, dataDir: string): Promise<RunningSer
   const read = readConfiguration({ DATABASE_URL: databaseUrl, INTRADAY_DATA_DIR: dataDir, INTRADAY_PORT: '0' });
   if (!read.ok) throw new Error(read.faults.join());
   const log = textLog(() => undefined);
-  return startServer({ configuration: read.configuration, dashboardFolder: '/nowhere', demo: null, log });
+  return startServer({
+    configuration: read.configuration,
+    dashboardFolder: '/nowhere',
+    demo: null,
+    historyFile: null,
+    log,
+  });
 }

@@ -79,6 +79,26 @@ export class Workforce implements PastStates {
     await this.fill(this.shelf, this.options.now() - HELD_MS - SHIFT_MAX_MS, Number.POSITIVE_INFINITY);
   }
 
+  /** Takes in what a source's agents did in a span that was filled in; days that are held are compared anew with it. */
+  async filled(source: string, from: number, until: number): Promise<void> {
+    if (until < this.options.now() - HELD_MS - SHIFT_MAX_MS) return;
+    const pieces = new Map<string, StatePiece[]>();
+    for await (const batch of this.options.states.between(from, until)) {
+      for (const row of batch) {
+        if (row.source !== source || row.from < from || row.from >= until) continue;
+        const own = pieces.get(row.agent);
+        if (own) own.push(pieceOf(row));
+        else pieces.set(row.agent, [pieceOf(row)]);
+      }
+    }
+    this.shelf.replace(source, from, until, pieces);
+    // What was filled in is stored as it is, and what is held of it comes out the same.
+    const reached = this.lateFrom;
+    this.renewed(source, Math.max(from, this.fold?.cellsFrom ?? from));
+    this.settle(this.options.now());
+    this.lateFrom = reached;
+  }
+
   /** Puts on a shelf what was left behind in a span. */
   private async fill(shelf: StateShelf, from: number, until: number): Promise<void> {
     const bySource = new Map<string, Map<string, StatePiece[]>>();

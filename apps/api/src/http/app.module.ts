@@ -4,6 +4,7 @@ import { PIPELINE, type Pipeline } from '../pipeline';
 import { documentsOf } from '../operations/documents/documents';
 import { AuditController } from './audit.controller';
 import { AgentsController } from './agents.controller';
+import { DemoOrdersController } from './demo-orders.controller';
 import { DOCUMENTS, DocumentsController } from './documents.controller';
 import { FiguresController } from './figures.controller';
 import { HealthController } from './health.controller';
@@ -38,6 +39,7 @@ export const CONTROLLERS = [
   PeopleController,
   AuditController,
   LocalController,
+  DemoOrdersController,
   DocumentsController,
 ] as const;
 

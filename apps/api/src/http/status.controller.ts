@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { Status } from '@intraday/contract';
 import type { Request } from 'express';
+import { demoBytes, DEMO_WISH } from '../demo/demo-setting';
 import { VERSION } from '../version';
 import { PIPELINE, type Pipeline } from '../pipeline';
 import { Access } from './access';
@@ -25,6 +26,8 @@ export class StatusController {
       database: database.kind,
       demoSignIn: here && database.kind === 'demo',
       demoOffered: here && database.kind === 'empty',
+      demoBytes: demoBytes(DEMO_WISH, configuration.retentionDays),
+      demo: this.pipeline.demo.progress,
       timeZone: configuration.timeZone,
     };
   }
@@ -34,7 +37,7 @@ export class StatusController {
   @HttpCode(204)
   async startDemo(@Req() request: Request): Promise<void> {
     if (!this.isHere(request)) refuse('demo-refused', 'Start the demo on the machine that the server runs on.');
-    if (!(await this.pipeline.demo.start(null)))
+    if (!(await this.pipeline.demo.start({ ...DEMO_WISH, rate: null })))
       refuse('conflict', 'The database already holds events; the demo needs an empty one.');
   }
 

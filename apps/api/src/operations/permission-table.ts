@@ -55,6 +55,9 @@ export const KNOCKS: Readonly<Record<string, Knock>> = {
   'GET /api/v1/status': { verdicts: everybody(200) },
   // The database holds events already.
   'POST /api/v1/demo': { verdicts: everybody(409) },
+  // The database holds no demo that could obey.
+  'POST /api/v1/demo/orders': { body: { kind: 'coach', agents: ['ana'] }, verdicts: commands(409) },
+  'GET /api/v1/demo/orders': { verdicts: commands(409) },
   'POST /api/v1/session/demo': { body: { role: 'manager' }, verdicts: everybody(403) },
   'POST /api/v1/session': { body: { name: 'nobody', password: 'wrong' }, verdicts: everybody(401) },
   // Tokens have no session to end and no password to change.

@@ -1,5 +1,5 @@
 import { NOTHING_STORED, type OrganisationRows } from '@intraday/storage';
-import { demoScopes, rightsOf } from '../people/rights';
+import { rightsOf } from '../people/rights';
 import { placesFor } from './places';
 
 const agent = (id: string) => ({
@@ -81,12 +81,5 @@ describe('rights', () => {
     expect(print(team('a'), team('b'))).toBe(print(team('b'), team('a')));
     expect(print(team('a'))).not.toBe(print(team('b')));
     expect(rightsOf('supervisor', [], true).fingerprint).not.toBe(print());
-  });
-
-  it('of the demo are those of the first places of the sample', () => {
-    expect(demoScopes('manager', ROWS)).toEqual([{ kind: 'site', id: 's1' }]);
-    expect(demoScopes('supervisor', ROWS)).toEqual([{ kind: 'team', id: 't1' }]);
-    expect(demoScopes('agent', ROWS)).toEqual([{ kind: 'agent', id: 'a1' }]);
-    expect(demoScopes('controlDesk', ROWS)).toEqual([]);
   });
 });

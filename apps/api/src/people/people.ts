@@ -1,7 +1,15 @@
-import type { AccountRow, AccountStore, SessionRow, SessionStore, TokenStore } from '@intraday/storage';
+import type {
+  AccountRow,
+  AccountStore,
+  RoleName,
+  ScopeRow,
+  SessionRow,
+  SessionStore,
+  TokenStore,
+} from '@intraday/storage';
 import type { Directory } from '../organisation/directory';
 import type { Credential, Person } from './person';
-import { demoScopes, rightsOf } from './rights';
+import { rightsOf } from './rights';
 
 /** Who a session or a token belongs to, as it stands now: asked at every request, so that a change holds at once. */
 export class People {
@@ -9,7 +17,9 @@ export class People {
     private readonly accounts: Pick<AccountStore, 'find'>,
     private readonly sessions: Pick<SessionStore, 'find' | 'findByKey'>,
     private readonly tokens: Pick<TokenStore, 'find' | 'list'>,
-    private readonly directory: Pick<Directory, 'rows' | 'currentAgent'>,
+    private readonly directory: Pick<Directory, 'currentAgent'>,
+    /** What a role of the demo looks at. */
+    private readonly demoScopes: (role: RoleName) => ScopeRow[],
   ) {}
 
   /** The person of a session id as the cookie brings it; null when it is unknown or has ended. */
@@ -37,7 +47,7 @@ export class People {
     const credential: Credential = { kind: 'session', key: row.key, expiresAt: row.expiresAt };
     if (row.account !== null) return this.ofAccount(row.account, credential);
     if (row.demoRole === null) return null;
-    const scopes = demoScopes(row.demoRole, this.directory.rows);
+    const scopes = this.demoScopes(row.demoRole);
     return {
       name: `demo ${row.demoRole}`,
       role: row.demoRole,

@@ -11,11 +11,19 @@ const FORGET_SESSIONS_EVERY_MS = 60 * 60 * 1000;
 
 /** Rest after a run, as a share of how long it took: what is repeated leaves room for what comes in. */
 const REST_SHARE = 0.5;
+/** The same for figures while a demo's day so far is being played: each part of it changes all of them. */
+const PREPARING_REST_SHARE = 6;
 
 /** A task that is repeated, with a rest after each run; one that takes long is repeated less often. */
-function repeat(everyMs: number, name: string, say: (line: string) => void, task: () => unknown): () => void {
+function repeat(
+  everyMs: number,
+  name: string,
+  say: (line: string) => void,
+  task: () => unknown,
+  restShare = (): number => REST_SHARE,
+): () => Promise<void> {
   let failing = false;
-  let timer = setTimeout(() => void run(), everyMs);
+  let running = Promise.resolve();
   let ended = false;
   const run = async (): Promise<void> => {
     const begun = performance.now();
@@ -28,11 +36,17 @@ function repeat(everyMs: number, name: string, say: (line: string) => void, task
       failing = true;
     }
     const took = performance.now() - begun;
-    if (!ended) timer = setTimeout(() => void run(), Math.max(everyMs - took, took * REST_SHARE));
+    if (!ended) later(Math.max(everyMs - took, took * restShare()));
   };
+  let timer: NodeJS.Timeout | undefined;
+  const later = (ms: number): void => {
+    timer = setTimeout(() => void (running = run()), ms);
+  };
+  later(everyMs);
   return () => {
     ended = true;
     clearTimeout(timer);
+    return running;
   };
 }
 
@@ -50,16 +64,17 @@ export async function dropOld(
   return dropped;
 }
 
-/** Everything that the server does by the passing of real time. The returned function ends it. */
-export function startBeat(pipeline: Pipeline, realNow: () => number): () => void {
-  const { live, changes, figures, health, clock, sessions, configuration, say } = pipeline;
+/** Everything that the server does by the passing of real time. The returned function ends it, and waits for what runs. */
+export function startBeat(pipeline: Pipeline, realNow: () => number): () => Promise<void> {
+  const { live, changes, figures, health, clock, sessions, configuration, demo, say } = pipeline;
   const retentionMs = configuration.retentionDays * DAY_MS;
   const tick = (): void => {
     live.tick();
     health.sent(clock.now());
   };
+  const rest = (): number => (demo.progress?.phase === 'preparing' ? PREPARING_REST_SHARE : REST_SHARE);
   const ends = [
-    repeat(limits.PATCH_INTERVAL_MS, 'Figures', say, tick),
+    repeat(limits.PATCH_INTERVAL_MS, 'Figures', say, tick, rest),
     repeat(SECOND_MS, 'Feed status', say, () => live.feedTick()),
     repeat(SECOND_MS, 'Changes', say, () => changes.look()),
     repeat(KEEP_CELLS_EVERY_MS, 'Cells', say, () => figures.keepCells()),
@@ -67,5 +82,5 @@ export function startBeat(pipeline: Pipeline, realNow: () => number): () => void
     repeat(FORGET_SESSIONS_EVERY_MS, 'Sessions', say, () => sessions.purge()),
     repeat(RETENTION_EVERY_MS, 'Retention', say, () => dropOld(pipeline, realNow() - retentionMs)),
   ];
-  return () => ends.forEach((end) => end());
+  return async () => void (await Promise.all(ends.map((end) => end())));
 }

@@ -3,6 +3,8 @@ import type { Configuration } from '../configuration/configuration';
 
 export interface OpenDatabase {
   readonly pool: StoragePool;
+  /** Of the role that reads and writes rows. */
+  readonly url: string;
   /** Closes the pool, and leaves the embedded PostgreSQL, which stops when nobody else uses it. */
   close(): Promise<void>;
 }
@@ -25,9 +27,10 @@ export async function openDatabase(
     await embedded?.stop();
     throw error;
   }
-  const pool = openPool(embedded?.applicationUrl ?? databaseUrl ?? '');
+  const url = embedded?.applicationUrl ?? databaseUrl ?? '';
+  const pool = openPool(url);
   return {
-    pool,
+    ...{ pool, url },
     async close() {
       await pool.end();
       await embedded?.stop();

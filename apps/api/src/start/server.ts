@@ -2,6 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { CATALOGUE, checkCatalogue } from '@intraday/metrics';
 import { newSecret } from '@intraday/storage';
 import type { Configuration } from '../configuration/configuration';
+import type { DemoStart } from '../demo/demo';
+import { DEMO_WISH } from '../demo/demo-setting';
+import { HistoryThread } from '../demo/history-thread';
 import { createApp } from '../http/create-app';
 import { REQUESTS_FINISH_WITHIN_MS } from '../operations/draining';
 import type { ServerLog } from '../operations/server-log';
@@ -15,8 +18,10 @@ export interface ServerOptions {
   readonly configuration: Configuration;
   /** Folder of the built pages. */
   readonly dashboardFolder: string;
-  /** Start the demo, at this rate or at its own; null for no demo. */
-  readonly demo: { readonly rate: number | null } | null;
+  /** Start the demo; null for no demo. */
+  readonly demo: DemoStart | null;
+  /** The built file of the threads that fill the demo's history in; null: this thread does it. */
+  readonly historyFile: string | null;
   readonly log: ServerLog;
 }
 
@@ -36,6 +41,7 @@ export async function startServer({
   configuration,
   dashboardFolder,
   demo,
+  historyFile,
   log,
 }: ServerOptions): Promise<RunningServer> {
   const faults = checkCatalogue(CATALOGUE);
@@ -48,7 +54,13 @@ export async function startServer({
   try {
     const localToken = newSecret();
     const realNow = Date.now;
-    const pipeline = buildPipeline({ configuration, pool: database.pool, localToken, realNow, log: log.line });
+    const { pool, url: databaseUrl } = database;
+    const parts = { configuration, pool, localToken, realNow, log: log.line };
+    const pipeline = buildPipeline(
+      historyFile === null
+        ? parts
+        : { ...parts, hire: (task) => new HistoryThread(historyFile, { databaseUrl, task }) },
+    );
     await pipeline.load();
     const app = await createApp(pipeline, dashboardFolder, log);
     undo.push(() => {
@@ -92,7 +104,7 @@ async function keepHealth({ health, say }: Pick<Pipeline, 'health' | 'say'>): Pr
 
 async function startDemo(pipeline: Pipeline, demo: ServerOptions['demo']): Promise<void> {
   if (demo === null && pipeline.database.kind !== 'demo') return;
-  if (await pipeline.demo.start(demo?.rate ?? null)) return;
+  if (await pipeline.demo.start(demo ?? { ...DEMO_WISH, rate: null })) return;
   throw new Fault(
     'The database already holds events, and the demo needs an empty one: set INTRADAY_DATA_DIR to a new folder.',
   );

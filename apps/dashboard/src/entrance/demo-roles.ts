@@ -11,7 +11,7 @@ const ICONS: Readonly<Record<DemoRole, IconName>> = {
   controlDesk: 'branch',
 };
 
-/** The four roles of the demo, one click each. */
+/** The four roles of the demo, one click each; under them what else is to be said of it. */
 @Component({
   selector: 'intraday-demo-roles',
   imports: [Icon],
@@ -34,6 +34,7 @@ const ICONS: Readonly<Record<DemoRole, IconName>> = {
         </li>
       }
     </ul>
+    <ng-content />
   `,
   styles: `
     :host {

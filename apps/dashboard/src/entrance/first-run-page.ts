@@ -6,6 +6,7 @@ import { Button, FreshnessChip, Language, Logo, ProblemLine, ThemeToggle } from 
 import { LanguageSwitch } from '../shell/language-switch';
 import { ThemeStore } from '../shell/theme-store';
 import { Command } from './command';
+import { diskText } from './disk-text';
 import { landingOf } from './landing';
 
 /** How often the page looks whether something has arrived, ms. */
@@ -23,7 +24,8 @@ export class FirstRunPage {
   private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   protected readonly theme = inject(ThemeStore);
-  protected readonly words = inject(Language).words;
+  private readonly language = inject(Language);
+  protected readonly words = this.language.words;
   protected readonly isStarting = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly steps = computed(() => {
@@ -34,6 +36,9 @@ export class FirstRunPage {
       { title: firstRun.seeTitle, text: firstRun.seeText, command: ADMIN, after: null },
     ];
   });
+  protected readonly facts = computed(() => this.words().firstRun.demoFacts);
+  /** What the demo will take of the disk; null where the server cannot tell. */
+  protected readonly disk = computed(() => diskText(this.session.status()?.demoBytes ?? 0, this.language.locale()));
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isGone = false;
 
@@ -51,16 +56,19 @@ export class FirstRunPage {
     const answer = await this.session.startDemo();
     this.problem.set(answer.ok ? null : answer.problem);
     this.isStarting.set(answer.ok);
+    if (answer.ok) await this.look();
   }
 
   /** Looks at the status again and again, and leads on once the database holds something. */
   private async look(): Promise<void> {
+    clearTimeout(this.timer);
     const answer = await this.session.loadStatus();
     if (this.isGone) return;
     if (answer.ok && answer.value.database !== 'empty') {
       await this.router.navigateByUrl(landingOf(answer.value, this.session.me()));
       return;
     }
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.look(), LOOK_MS);
   }
 }

@@ -6,6 +6,8 @@ const status = (database: Status['database']): Status => ({
   database,
   demoSignIn: false,
   demoOffered: false,
+  demoBytes: 0,
+  demo: null,
   timeZone: 'UTC',
 });
 const me = (role: Role, mustChangePassword = false): Me => ({

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import type { Problem } from '@intraday/contract';
 import { SessionStore, type Outcome } from '@intraday/web-store';
 import { Button, Field, Language, Logo, ProblemLine, ThemeToggle } from '@intraday/web-ui';
+import { DemoProgress } from '../shell/demo-progress';
 import { LanguageSwitch } from '../shell/language-switch';
 import { ThemeStore } from '../shell/theme-store';
 import { DemoRoles } from './demo-roles';
@@ -16,7 +17,18 @@ const ASK_AGAIN_MS = 3_000;
 /** Name and password, a new password where the old was made for one use, and the demo's roles where they are allowed. */
 @Component({
   selector: 'intraday-sign-in-page',
-  imports: [Button, DemoRoles, Field, LanguageSwitch, Logo, NewPassword, ProblemLine, StaffingPicture, ThemeToggle],
+  imports: [
+    Button,
+    DemoProgress,
+    DemoRoles,
+    Field,
+    LanguageSwitch,
+    Logo,
+    NewPassword,
+    ProblemLine,
+    StaffingPicture,
+    ThemeToggle,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.css',

@@ -2,6 +2,7 @@ import { computed, inject, Injectable } from '@angular/core';
 import { LiveStore, SessionStore } from '@intraday/web-store';
 import { Language, timeText, type Writing } from '@intraday/web-ui';
 import { connectionChip, silentSince, sourceChip } from './freshness';
+import { playingWords } from './playing-words';
 
 /** Zone before the server has named one. */
 const ZONE_UNKNOWN = 'UTC';
@@ -13,7 +14,13 @@ export class BoardState {
   private readonly language = inject(Language);
   private readonly session = inject(SessionStore);
 
-  readonly writing = computed<Writing>(() => ({ words: this.language.words(), locale: this.language.locale() }));
+  /** A demo's day so far is still being played: what is missing is to come. */
+  readonly isPlaying = computed(() => this.session.status()?.demo?.phase === 'preparing');
+
+  readonly writing = computed<Writing>(() => {
+    const words = this.language.words();
+    return { words: this.isPlaying() ? playingWords(words) : words, locale: this.language.locale() };
+  });
   /** The server's instant, ms; 0 before the first answer. */
   readonly instant = computed(() => this.live.instant() ?? 0);
   /** False before the server's clock has been heard. */

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import type { Scope, ViewRequest } from '@intraday/contract';
 import { kpiByKey, type Kpi, type PageRole } from '@intraday/metrics';
 import { LiveStore, SessionStore } from '@intraday/web-store';
-import { Tile } from '@intraday/web-ui';
+import { Tile, type TileReading } from '@intraday/web-ui';
 import { BoardState } from './board-state';
 import { ChangeTarget, takesTarget } from './change-target';
 import { PageHeader, type Choice } from './page-header';
@@ -74,7 +74,7 @@ export class RolePage {
       return {
         key: kpi.key,
         name: kpiName(kpi, writing),
-        reading: tileOf(kpi, state, instant, writing),
+        reading: this.awaited(tileOf(kpi, state, instant, writing)),
         hero: heroes.includes(kpi),
         // Agents set no targets.
         action:
@@ -117,6 +117,11 @@ export class RolePage {
 
   protected ask(key: string): void {
     this.changing.set(kpiByKey(key) ?? null);
+  }
+
+  /** A value that is missing while a demo's day is being played is on its way. */
+  private awaited(reading: TileReading): TileReading {
+    return reading.kind === 'none' && this.board.isPlaying() ? { kind: 'loading' } : reading;
   }
 
   /** The question for those of the page's figures that pass; null where none does, or there is no place. */

@@ -4,18 +4,21 @@ import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/rou
 import { LiveStore, SessionStore } from '@intraday/web-store';
 import { Language, Logo, ThemeToggle } from '@intraday/web-ui';
 import { PAGE_OF_ROLE, PATH_OF_PAGE } from '../entrance/landing';
+import { BoardState } from '../page/board-state';
+import { DemoProgress } from './demo-progress';
 import { PersonMenu } from './person-menu';
 import { ThemeStore } from './theme-store';
 
 /** What stands around every page: mark, the role's tab, theme, person; and the live connection as long as it stands. */
 @Component({
   selector: 'intraday-shell',
-  imports: [Logo, PersonMenu, RouterLink, RouterLinkActive, RouterOutlet, ThemeToggle],
+  imports: [DemoProgress, Logo, PersonMenu, RouterLink, RouterLinkActive, RouterOutlet, ThemeToggle],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './shell.html',
   styleUrl: './shell.css',
 })
 export class Shell {
+  private readonly board = inject(BoardState);
   private readonly live = inject(LiveStore);
   private readonly router = inject(Router);
   private readonly moved = toSignal(this.router.events);
@@ -34,6 +37,7 @@ export class Shell {
   /** What the person should know of the whole page; said once, quietly. */
   protected readonly notice = computed(() => this.live.notice()?.text ?? null);
   protected readonly isDemo = computed(() => this.session.me()?.demo ?? false);
+  private readonly isStale = computed(() => this.board.staleSince() !== null);
 
   constructor() {
     effect(() => {
@@ -53,6 +57,11 @@ export class Shell {
       const { kind } = this.live.state();
       if (kind === 'live') void this.session.loadPlaces();
       if (kind === 'signedOut') void this.leave();
+    });
+    effect(() => {
+      // Figures that stand still or move again: the demo may have stopped, or the server come back.
+      this.isStale();
+      if (this.isDemo()) void this.session.loadStatus();
     });
   }
 

@@ -33,7 +33,7 @@ export function staffingView(scope: Signal<Scope>, by: readonly 'site'[]): Staff
     }),
     reasons: computed(() => {
       const state = view();
-      if (state.kind !== 'open') return [];
+      if (state.kind !== 'open' || board.isPlaying()) return [];
       return Object.entries(state.table.absent).map(([key, reason]) => {
         const kpi = kpiByKey(key);
         return `${kpi === null ? key : kpiName(kpi, board.writing())}: ${reason}`;

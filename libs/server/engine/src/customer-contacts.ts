@@ -60,11 +60,16 @@ export class CustomerContacts {
     this.changed.add(key);
   }
 
-  /** Those that are over, by source; until they are given back they count as taken. */
-  take(source: string): ContactOfCustomer[] {
+  /**
+   * Those that are over, by source; until they are given back they count as taken.
+   *
+   * @param only of these contacts alone, by their keys; of all without it
+   */
+  take(source: string, only: ReadonlySet<string> | null = null): ContactOfCustomer[] {
     const taken: ContactOfCustomer[] = [];
     const prefix = contactKey(source, '');
     for (const key of this.changed) {
+      if (only !== null && !only.has(key)) continue;
       const contact = this.known.contacts.get(key);
       if (contact && (contact.source !== source || this.running.has(key))) continue;
       this.changed.delete(key);

@@ -7,7 +7,7 @@ import type { SlotLogin } from './slots/slot-logins';
 import type { SourceTimeState } from './source-time';
 
 /** Version of the form below: a state of another one is not read but made anew from the log. */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 type Plain<T> = T extends ReadonlySet<infer M> ? readonly M[] : T;
 /** A memory as plain data: sets as sorted lists, a wrap that never was as null. */

@@ -1,5 +1,6 @@
 export { Engine, type EngineSettings } from './engine';
 export { STATE_VERSION, type EngineState } from './engine-state';
+export { stateAfter } from './follow-states';
 export { CELLS_KEPT_MS, cutAt, letGo, resume, stateOf } from './window';
 export { type Waiting } from './present';
 export { type AgentNow } from './agent-figures';

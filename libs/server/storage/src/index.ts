@@ -66,6 +66,7 @@ export {
   type CustomerContactsSaved,
   type RepeatRow,
 } from './contacts/customer-contact-store';
+export { FilledDayStore, type FilledDay, type FilledState } from './filled/filled-day-store';
 export { HealthStore, type HealthRow } from './health/health-store';
 export { StateStore, type AgentStateRow } from './states/state-store';
 export { PlanStore } from './plans/plan-store';

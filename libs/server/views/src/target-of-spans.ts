@@ -35,12 +35,14 @@ function gatherWithin(asked: Asked, span: Span, reader: FigureReader): Rows {
 /** What the rows of a view hold in parts of its time, for targets that changed: each part is gathered once. */
 export class SumsApart {
   private readonly cuts = new Set<number>();
-  private edges: readonly number[] = [];
+  private edges: readonly number[];
   private hot: ReadonlySet<number> = NONE;
   private readonly atRest = new Map<string, Rows>();
   private readonly moving = new Map<string, Rows>();
 
-  constructor(private readonly asked: Asked) {}
+  constructor(private readonly asked: Asked) {
+    this.edges = [asked.span.from, asked.span.to];
+  }
 
   /** Begins another evaluation. */
   begin(hot: ReadonlySet<number>): void {

@@ -38,7 +38,7 @@ const teamId = (team: number): string => `team-${team}`;
 const agentId = (agent: number): string => `${SOURCE}:${agentName(agent)}`;
 
 /** The figures of a role's page that anything feeds. */
-function pageKpis(role: PageRole): string[] {
+export function pageKpis(role: PageRole): string[] {
   const { hero, order } = CORE.roles[role];
   return [...new Set([...hero, ...order])].filter(isFed);
 }

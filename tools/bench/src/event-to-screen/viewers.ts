@@ -1,3 +1,4 @@
+import { ticketSchema } from '@intraday/contract';
 import { serve } from '../process/part';
 import type { Sighting } from './ages';
 import type { CastMember } from './cast';
@@ -20,12 +21,14 @@ export async function enter(
   { token, view }: Pick<CastMember, 'token' | 'view'>,
   told?: (message: Buffer) => void,
 ): Promise<LiveSocket> {
-  const headers = { authorization: `Bearer ${token}` };
+  return LiveSocket.open(url, await ticketOf(url, { authorization: `Bearer ${token}` }), view, told);
+}
+
+/** A ticket for the live wire. @param headers by which a person is known */
+export async function ticketOf(url: string, headers: Readonly<Record<string, string>>): Promise<string> {
   const response = await fetch(`${url}/api/v1/session/ticket`, { method: 'POST', headers });
   if (!response.ok) throw new Error(`no ticket: ${response.status} ${await response.text()}`);
-  const answer: unknown = await response.json();
-  const ticket: unknown = Reflect.get(Object(answer), 'ticket');
-  return LiveSocket.open(url, String(ticket), view, told);
+  return ticketSchema.parse(await response.json()).ticket;
 }
 
 /** The part that looks: all screens, in the order of the cast. */

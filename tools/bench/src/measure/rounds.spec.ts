@@ -27,7 +27,7 @@ describe('the rounds of a benchmark', () => {
         }),
       },
       3,
-      { scale: 1, profileFolder: null, tell: () => undefined },
+      { scale: 1, agents: null, days: null, profileFolder: null, tell: () => undefined },
     );
     expect(ran).toEqual(['ours', 'bare', 'bare', 'ours', 'ours', 'bare']);
     expect(result.measured[0]?.figures['rate']).toEqual({ median: 20, least: 10, most: 30 });

@@ -1,22 +1,14 @@
 import { migrate, openPool, startEmbedded, type StoragePool } from '@intraday/storage';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { benchFolder } from '../database/bench-database';
+import { COMMANDS, SERVER, START_FLAGS, startProduct, type Product } from './product';
 
-/** The bundle lies in dist/tools/bench. */
-const ROOT = join(__dirname, '../../..');
-const SERVER = join(ROOT, 'dist/apps/api/main.js');
-const COMMANDS = join(ROOT, 'dist/apps/api/cli.js');
 const START_LIMIT_MS = 60_000;
 const POLL_MS = 50;
-/** Characters of a child's output that are kept to be shown if it fails. */
-const OUTPUT_CHARACTERS_MAX = 10_000;
 /** Megabytes that the server may use: the benchmarks measure speed, not the default limit of Node. */
 const HEAP_FLAG = '--max-old-space-size=8192';
-/** As `npm start` starts it. */
-const START_FLAGS = ['--max-semi-space-size=64'];
 
 export interface Ended {
   readonly code: number | null;
@@ -28,8 +20,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 /** The built server as a process of its own, on a folder of its own that goes with it. */
 export class BenchServer {
-  private child: ChildProcess | null = null;
-  private output = '';
+  private product: Product | null = null;
   private baseUrl = '';
 
   /** @param profileFolder where the server leaves a CPU profile when it ends; null for none */
@@ -43,7 +34,7 @@ export class BenchServer {
   }
 
   get pid(): number {
-    return this.child?.pid ?? 0;
+    return this.product?.child.pid ?? 0;
   }
 
   /** Process id of the server's PostgreSQL. */
@@ -67,11 +58,11 @@ export class BenchServer {
   async start(): Promise<void> {
     const flags = this.profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${this.profileFolder}`];
     if (this.profileFolder !== null) await mkdir(this.profileFolder, { recursive: true });
-    const child = this.spawn([HEAP_FLAG, ...START_FLAGS, ...flags, SERVER]);
-    this.child = child;
+    const product = startProduct(this.dataDir, [HEAP_FLAG, ...START_FLAGS, ...flags, SERVER]);
+    this.product = product;
     for (let waited = 0; ; waited += POLL_MS) {
-      if (child.exitCode !== null || waited > START_LIMIT_MS)
-        throw new Error(`The server did not start:\n${this.output}`);
+      if (product.child.exitCode !== null || waited > START_LIMIT_MS)
+        throw new Error(`The server did not start:\n${product.output()}`);
       const file = await readFile(join(this.dataDir, 'server.json'), 'utf8').catch(() => null);
       const url = file === null ? null : String(Reflect.get(Object(JSON.parse(file)), 'url'));
       if (url !== null && (await answers(`${url}/health/ready`))) {
@@ -83,9 +74,9 @@ export class BenchServer {
   }
 
   async stop(): Promise<void> {
-    const { child } = this;
-    this.child = null;
-    if (child === null || child.exitCode !== null) return;
+    const child = this.product?.child;
+    this.product = null;
+    if (child === undefined || child.exitCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGINT');
     await gone;
@@ -93,28 +84,14 @@ export class BenchServer {
 
   /** Runs a command of the product on the same folder. */
   async command(args: readonly string[]): Promise<Ended> {
-    const child = this.spawn([HEAP_FLAG, COMMANDS, ...args]);
+    const { child, output } = startProduct(this.dataDir, [HEAP_FLAG, COMMANDS, ...args]);
     await once(child, 'close');
-    return { code: child.exitCode, output: this.output };
+    return { code: child.exitCode, output: output() };
   }
 
   async remove(): Promise<void> {
     await this.stop();
     await rm(this.dataDir, { recursive: true, force: true });
-  }
-
-  private spawn(args: readonly string[]): ChildProcess {
-    const foreign = (name: string): boolean => name.startsWith('INTRADAY_') || name === 'DATABASE_URL';
-    const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign(name)));
-    const child = spawn(process.execPath, args, {
-      cwd: ROOT,
-      env: { ...inherited, INTRADAY_DATA_DIR: this.dataDir, INTRADAY_PORT: '0' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    this.output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk) => (this.output = (this.output + String(chunk)).slice(-OUTPUT_CHARACTERS_MAX)));
-    return child;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Contact } from './contact';
 import type { Stage } from './stage';
 import type { Worker } from './worker';
+import { dayNumber } from './local-day';
 import { byId } from './world';
 
 /** Surveys are answered and cases resolved the same day, at the latest so long before its end. */
@@ -48,13 +49,13 @@ export class Afterwards {
     });
   }
 
-  /** The handling is complete: it may have opened a case, or reopened that of the days before. */
+  /** The handling is complete: it may have opened a case, or reopened one of the same day; days know nothing of others. */
   wrapped(contact: Contact): void {
     const { recorder, world } = this.stage;
     const { random, isRepeat, callType, customer } = contact;
     const { caseShare } = byId(world.callTypes, callType);
     if (caseShare === 0 || !random.chance(caseShare)) return;
-    const id = `${customer}.${callType}`;
+    const id = `${customer}.${callType}.${dayNumber(this.stage.dayStart)}`;
     recorder.say({ type: 'caseChanged', case: id, contact: contact.id, state: isRepeat ? 'reopened' : 'opened' });
     const isResolved = random.chance(RESOLVED_AT_ONCE_SHARE);
     const resolve = (): void => recorder.say({ type: 'caseChanged', case: id, contact: contact.id, state: 'resolved' });

@@ -58,7 +58,7 @@ export interface Away extends Dated {
   readonly start: string;
   readonly end: string;
   readonly reason: string;
-  /** Share of the agents who go; the same ones every day. */
+  /** Share of the agents who are there all that time and go; others every day. */
   readonly share: number;
   /** Monday 0; null: every day. */
   readonly weekdays: readonly number[] | null;
@@ -87,6 +87,28 @@ export interface Reassigned extends Dated {
   readonly queues: readonly string[];
 }
 
+/** Time away on which an agent has been agreed with, at local times: the schedule holds it, and the agent goes. */
+export interface Agreed extends Dated {
+  readonly kind: 'agreed';
+  /** `HH:mm` */
+  readonly start: string;
+  readonly end: string;
+  readonly activity: Activity;
+}
+
+/**
+ * Time away that was to begin at a local time begins at another, as long as it was, or not at all. Who is away for it when
+ * this begins comes back.
+ */
+export interface Moved extends Dated {
+  readonly kind: 'moved';
+  readonly reason: string;
+  /** `HH:mm` */
+  readonly start: string;
+  /** `HH:mm`; null: it is cancelled. */
+  readonly to: string | null;
+}
+
 /** Points are added to the quality of work. */
 export interface QualityChange extends Dated {
   readonly kind: 'quality';
@@ -94,7 +116,17 @@ export interface QualityChange extends Dated {
 }
 
 export type Modifier =
-  HandleChange | LateReturn | HabitChange | ExtraArrivals | Away | Planned | Absent | Reassigned | QualityChange;
+  | HandleChange
+  | LateReturn
+  | HabitChange
+  | ExtraArrivals
+  | Away
+  | Planned
+  | Absent
+  | Reassigned
+  | Agreed
+  | Moved
+  | QualityChange;
 type OfKind<K extends Modifier['kind']> = Extract<Modifier, { readonly kind: K }>;
 
 const holds = <T>(list: readonly T[] | undefined, item: T): boolean => list === undefined || list.includes(item);

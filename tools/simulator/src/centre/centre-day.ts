@@ -2,7 +2,7 @@ import type { CanonicalEvent } from '@intraday/events';
 import { Afterwards } from './afterwards';
 import { Agenda } from './agenda';
 import { Arriving } from './arriving';
-import type { Behaviour } from './behaviour';
+import type { Behaviour, Moved } from './behaviour';
 import { Callbacks } from './callbacks';
 import { Contacts } from './contacts';
 import { Conversations } from './conversations';
@@ -12,10 +12,11 @@ import { AFTER_CLOSING_MS, Floor, linesOf } from './floor';
 import { Line } from './line';
 import { dayNumber, LocalDay, weekdayOf } from './local-day';
 import { Recorder } from './recorder';
-import { localDayOf, type Rota } from './roster';
+import { localDayOf, type AgentShift, type Rota } from './roster';
 import type { Stage } from './stage';
-import { awayOf, drawWorkday } from './workday';
-import { Worker, type Pause } from './worker';
+import { agreedAway, isMoved, movedTo, OF_SCHEDULE, type DueAway } from './time-away';
+import { awayOf, chosenFor, drawWorkday } from './workday';
+import { Worker } from './worker';
 import { byId, DAY_MS, MINUTE_MS, type World } from './world';
 
 const HEARTBEAT_MS = 10_000;
@@ -34,7 +35,10 @@ export class CentreDay {
   private readonly contacts: Contacts;
   private readonly afterwards: Afterwards;
   private readonly lines: readonly Line[];
+  private readonly shifts: readonly AgentShift[];
   private readonly workers: Worker[] = [];
+  /** Time away that is due, of each agent who comes; what is moved is taken out. */
+  private readonly due = new Map<Worker, DueAway[]>();
   /** Modifiers that have been taken into the agenda. */
   private taken = 0;
 
@@ -53,7 +57,8 @@ export class CentreDay {
     const callbacks = new Callbacks(this.stage, this.floor, () => conversations);
     this.contacts.connect(this.floor, conversations, callbacks);
     this.openLines();
-    for (const shift of rota.shiftsOn(dayStart)) if (shift.absence === null) this.employ(shift);
+    this.shifts = rota.shiftsOn(dayStart);
+    for (const shift of this.shifts) if (shift.absence === null) this.employ(shift);
     new Arriving(this.stage, this.contacts, this.lines).open();
     this.takeBehaviour();
     if (heartbeats) this.beatFrom(dayStart);
@@ -94,7 +99,7 @@ export class CentreDay {
       this.floor.logIn(worker, linesOf(worker, behaviour, this.lines, this.agenda.now));
     });
     this.plan(worker, 1, workday.leavesAt, () => this.floor.leaveDue(worker, lastAt));
-    for (const [index, pause] of workday.pauses.entries()) this.pause(worker, 3 + index, pause);
+    for (const [index, pause] of workday.pauses.entries()) this.pause(worker, 3 + index, { pause, place: OF_SCHEDULE });
     this.planEvaluation(worker);
   }
 
@@ -116,8 +121,34 @@ export class CentreDay {
     this.agenda.at(at, run, PLANS + worker.agent.index * PLANS_OF_AGENT + number);
   }
 
-  private pause(worker: Worker, number: number, pause: Pause): void {
-    this.plan(worker, number, pause.at, () => this.floor.pauseDue(worker, pause));
+  private pause(worker: Worker, number: number, away: DueAway): void {
+    this.dueOf(worker).push(away);
+    this.plan(worker, number, away.pause.at, () => {
+      if (this.dueOf(worker).includes(away)) this.floor.pauseDue(worker, away.pause);
+    });
+  }
+
+  private dueOf(worker: Worker): DueAway[] {
+    const due = this.due.get(worker) ?? [];
+    this.due.set(worker, due);
+    return due;
+  }
+
+  /** From now on time away is moved: who is away for it comes back, and goes again at the other time. */
+  private move(found: { readonly modifier: Moved; readonly place: number }): void {
+    const { world, dayStart } = this.stage;
+    for (const worker of this.workers) {
+      const day = localDayOf(world, worker.agent, dayStart);
+      const due = this.dueOf(worker);
+      const off = due.filter((away) => isMoved(found, away, worker.agent, day));
+      for (const [index, away] of off.entries()) {
+        due.splice(due.indexOf(away), 1);
+        const pause = movedTo(found.modifier, away.pause, day);
+        const number = PLANS_OF_AGENT / 2 + found.place + index / off.length;
+        if (pause !== null) this.pause(worker, number, { pause, place: found.place });
+        this.floor.callBack(worker, away.pause);
+      }
+    }
   }
 
   /** Takes modifiers that are new since the last look into the agenda. */
@@ -126,10 +157,24 @@ export class CentreDay {
     if (behaviour.size === this.taken) return;
     for (const found of behaviour.during('away', dayStart, dayEnd)) {
       if (found.place < this.taken) continue;
+      const chosen = chosenFor(world, found, this.shifts, dayStart);
       for (const worker of this.workers) {
-        const pause = awayOf(world, found, worker.shift, localDayOf(world, worker.agent, dayStart));
-        if (pause !== null) this.pause(worker, PLANS_OF_AGENT / 2 + found.place, pause);
+        const pause = awayOf(found, chosen, worker.shift, localDayOf(world, worker.agent, dayStart));
+        if (pause !== null) this.pause(worker, PLANS_OF_AGENT / 2 + found.place, { pause, place: found.place });
       }
+    }
+    for (const { modifier, place } of behaviour.during('agreed', dayStart, dayEnd)) {
+      if (place < this.taken) continue;
+      for (const worker of this.workers) {
+        const pause = agreedAway(modifier, worker.agent, localDayOf(world, worker.agent, dayStart));
+        if (pause !== null) this.pause(worker, PLANS_OF_AGENT / 2 + place, { pause, place });
+      }
+    }
+    for (const found of behaviour.during('moved', dayStart, dayEnd)) {
+      if (found.place < this.taken) continue;
+      // Before what agents plan at that instant, and in the order in which they were made.
+      const order = PLANS - 1 + (found.place + 1) / PLANS_OF_AGENT;
+      this.agenda.at(Math.max(dayStart, found.modifier.from), () => this.move(found), order);
     }
     for (const { modifier, place } of behaviour.during('reassigned', dayStart, dayEnd)) {
       if (place < this.taken) continue;

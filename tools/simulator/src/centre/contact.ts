@@ -1,5 +1,5 @@
-import type { Random } from '../random';
 import type { Line } from './line';
+import type { Random } from './random';
 import type { Worker } from './worker';
 
 /** Where a contact stands. A contact that rings at an agent may still be given up by its customer. */

@@ -22,8 +22,31 @@ describe('shifts that cover a requirement', () => {
 
   it('put as many on duty as their lengths say', () => {
     const duty = dutyOf([{ contract: 'part', start: 600 }], SHIFT_MINUTES);
-    expect(duty.filter((agents) => agents === 1)).toHaveLength(20);
-    expect([duty[39], duty[40], duty[59], duty[60]]).toEqual([0, 1, 1, 0]);
+    expect(duty.filter((agents) => agents === 1)).toHaveLength(16);
+    expect([duty[39], duty[40], duty[55], duty[56]]).toEqual([0, 1, 1, 0]);
+  });
+});
+
+describe('shifts for a day with two humps', () => {
+  const humps = Array.from({ length: 96 }, (_, step) => {
+    const hump = (at: number): number => Math.exp(-(((step / 4 - at) / 2) ** 2) / 2);
+    return step >= 32 && step < 80 ? Math.round(30 * (0.4 + 0.6 * (hump(11) + hump(16)))) : 0;
+  });
+
+  it('follow the requirement within the day, at its edges too', () => {
+    const there = humps.map(() => 0);
+    for (const { contract, start } of coverShifts(humps, PROFILES, 480, 1200)) {
+      for (const [step, share] of PROFILES[contract].entries()) there[start / 15 + step] += share;
+    }
+    const off = humps.map((agents, step) => Math.abs((there[step] ?? 0) - agents));
+    const sum = (list: readonly number[]): number => list.reduce((all, each) => all + each, 0);
+    expect(sum(off) / sum(humps)).toBeLessThan(0.1);
+    for (const step of [32, 33, 78, 79]) expect((there[step] ?? 0) / humps[step]).toBeGreaterThan(0.8);
+  });
+
+  it('are full ones mostly', () => {
+    const shifts = coverShifts(humps, PROFILES, 480, 1200);
+    expect(shifts.filter(({ contract }) => contract === 'full').length / shifts.length).toBeGreaterThan(0.5);
   });
 });
 

@@ -3,6 +3,7 @@ import { dutyOf } from './cover';
 import { dayShares } from './demand';
 import { CALL_TYPES, CUSTOMS, LINES, QUEUES, SITES, TEAMS_OF_LINES } from './enterprise';
 import { dayOfDate, weekdayOf } from './local-day';
+import { ownPeople, settled } from './own-people';
 import { makeAgents } from './people';
 import { lineSeconds } from './requirement';
 import { ShiftNeed, type PlannedWorld } from './shift-need';
@@ -95,7 +96,11 @@ export function defaultWorld(options: { seed: number; reference: string; agents?
     );
     const first = { index: agents.length, ofSite: agents.filter(({ site }) => site === line.site).length };
     teams.push(...own);
-    agents.push(...makeAgents(seed, line, own, lines, staff, first, reference));
+    const people = ownPeople(line);
+    const all = [...staff, ...people.map(({ contract, restDays }) => ({ contract, restDays }))];
+    const made = makeAgents(seed, line, own, lines, all, first, reference);
+    agents.push(...made.map((agent, index) => settled(agent, people[index - staff.length] ?? null, reference)));
   }
-  return { seed, source, sites: SITES, queues: QUEUES, callTypes: CALL_TYPES, lines, teams, agents, customs: CUSTOMS };
+  const dated = { seed, source, reference: options.reference };
+  return { ...dated, sites: SITES, queues: QUEUES, callTypes: CALL_TYPES, lines, teams, agents, customs: CUSTOMS };
 }

@@ -51,7 +51,7 @@ describe('arrivals', () => {
     const mean = sumOf(factors) / factors.length;
     const deviation = Math.sqrt(sumOf(factors.map((factor) => (factor - mean) ** 2)) / factors.length);
     expect(mean).toBeCloseTo(1, 1);
-    expect(deviation).toBeGreaterThan(0.06);
-    expect(deviation).toBeLessThan(0.09);
+    expect(deviation).toBeGreaterThan(0.025);
+    expect(deviation).toBeLessThan(0.04);
   });
 });

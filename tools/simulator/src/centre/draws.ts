@@ -1,4 +1,4 @@
-import { Random } from '../random';
+import { Random } from './random';
 
 // Looked up once: test runners make every look at a global slow, and there are millions.
 const multiply = Math.imul;

@@ -45,6 +45,15 @@ export class Floor {
     if (worker.away === null) this.resume(worker);
   }
 
+  /** Time away is off: who waits for it goes on working, who is away for it comes back. */
+  callBack(worker: Worker, pause: Pause): void {
+    if (worker.pause === pause) return this.comeBack(worker);
+    const place = worker.owed.indexOf(pause);
+    if (place < 0) return;
+    worker.owed.splice(place, 1);
+    if (worker.away === null) this.resume(worker);
+  }
+
   /** The shift is over: the agent goes once free, and one of the last shift once nobody waits. */
   leaveDue(worker: Worker, lastAt: number): void {
     const { agenda } = this.stage;
@@ -100,12 +109,18 @@ export class Floor {
     // Who is to be back at once does not go.
     if (returnsAt - agenda.now < PAUSE_LEAST_MS) return this.resume(worker);
     worker.away = pause.reason;
+    worker.pause = pause;
     worker.settle();
     this.show(worker);
     agenda.at(returnsAt, () => {
-      worker.away = null;
-      this.resume(worker);
+      if (worker.pause === pause) this.comeBack(worker);
     });
+  }
+
+  private comeBack(worker: Worker): void {
+    worker.away = null;
+    worker.pause = null;
+    this.resume(worker);
   }
 
   private logOut(worker: Worker): void {

@@ -1,8 +1,8 @@
-import type { Random } from '../random';
-import { nameOf } from '../names';
 import { CONCERNS, streamOf } from './draws';
-import { FURTHER_SKILLS } from './enterprise';
+import { FURTHER_SKILLS, SMALL_TEAM } from './enterprise';
 import { dateOfDay } from './local-day';
+import { nameOf } from './names';
+import type { Random } from './random';
 import { DAY_MS, type AgentWorld, type Contract, type Habits, type LineWorld, type TeamWorld } from './world';
 
 const BRITISH_GIVEN = [
@@ -70,6 +70,16 @@ function drawHabits(random: Random): Habits {
   };
 }
 
+/** The team of the nth of so many agents: the small team has its few members, the others take turns. */
+function teamOf(place: number, count: number, teams: readonly TeamWorld[]): TeamWorld {
+  const small = teams.find(({ id }) => id === SMALL_TEAM.id);
+  const others = teams.filter((team) => team !== small);
+  if (small === undefined || others.length === 0) return teams[place % teams.length];
+  const members = Math.min(SMALL_TEAM.members, Math.floor(count / teams.length));
+  const isSmall = Math.floor(((place + 1) * members) / count) > Math.floor((place * members) / count);
+  return isSmall ? small : others[place % others.length];
+}
+
 /**
  * The agents of a line, in its teams in turn.
  *
@@ -95,12 +105,13 @@ export function makeAgents(
       index,
       id: `${site[0]}${1001 + first.ofSite + place}`,
       name: (NAMES[site] ?? nameOf)(first.ofSite + place),
-      team: teams[place % teams.length].id,
+      team: teamOf(place, staff.length, teams).id,
       site,
       queues: [queue, ...further.map((skill) => skill.queue)],
       hiredOn: dateOfDay(reference - drawTenureDays(random) * DAY_MS),
       contract,
       restDays,
+      ownHours: null,
       pace: random.logNormal(1, 0.09),
       wrapPace: random.logNormal(1, 0.14),
       quality: Math.min(97, random.normal(86, 4.5)),

@@ -4,6 +4,7 @@ import { CONCERNS, unitOf } from './draws';
 import { clockOf, dateOfDay, dayNumber, dayOfDate, LocalDay, minuteOfClock, weekdayOf } from './local-day';
 import { ShiftNeed } from './shift-need';
 import { pausesOf, SHIFT_MINUTES, withPiece, type PlannedPiece } from './shift-plan';
+import { piecesAfter } from './time-away';
 import { byId, DAY_MS, type AgentWorld, type Contract, type LineWorld, type World } from './world';
 
 /** What one agent is to do on a date. */
@@ -54,6 +55,7 @@ const TURN = 7;
 /** The roster of a world: shifts as its lines need them, dealt to its agents day by day; the same day is always the same. */
 export class Roster implements Rota {
   private readonly groups: readonly Group[];
+  private readonly ownHours: readonly AgentWorld[];
   private readonly teamPlaces: ReadonlyMap<string, number>;
 
   constructor(
@@ -64,17 +66,18 @@ export class Roster implements Rota {
       agent.site === line.site && agent.queues[0] === line.queue;
     this.groups = world.lines.flatMap((line) => {
       const need = new ShiftNeed(world, line);
-      const own = world.agents.filter(ownedBy(line));
+      const own = world.agents.filter(ownedBy(line)).filter(({ ownHours }) => ownHours === null);
       return (['full', 'part'] as const).map((contract) => ({
         ...{ need, contract, agents: own.filter((agent) => agent.contract === contract) },
       }));
     });
+    this.ownHours = world.agents.filter(({ ownHours }) => ownHours !== null);
     this.teamPlaces = new Map(world.teams.map(({ id }, place) => [id, place]));
   }
 
   /** Shifts of a UTC day, which is the local date everywhere, those of absent agents among them. */
   shiftsOn(dayStart: number): AgentShift[] {
-    return this.groups.flatMap(({ need, contract, agents }) => {
+    const dealt = this.groups.flatMap(({ need, contract, agents }) => {
       const shifts = need.shiftsOn(dayStart).filter((shift) => shift.contract === contract);
       return this.dealt(
         dayStart,
@@ -82,11 +85,18 @@ export class Roster implements Rota {
         agents,
       );
     });
+    const date = dateOfDay(dayStart);
+    const weekday = weekdayOf(dayStart);
+    const own = this.ownHours.filter(({ hiredOn, restDays }) => hiredOn <= date && !restDays.includes(weekday));
+    return [...dealt, ...own.map((agent) => this.shiftOf(agent, 0, dayStart))];
   }
 
-  /** The same as the schedule that is uploaded; who is off is not in it. */
+  /** The same as the schedule that is uploaded, with what was agreed and moved since; who is off is not in it. */
   schedulesOn(date: string): RosteredDay[] {
-    return this.shiftsOn(dayOfDate(date)).map(({ agent, start, end, pieces, absence }) => {
+    const dayStart = dayOfDate(date);
+    return this.shiftsOn(dayStart).map((shift) => {
+      const { agent, start, end, absence } = shift;
+      const pieces = piecesAfter(this.world, this.behaviour, shift, dayStart);
       const whole = absence === null ? pieces : [{ start, end, activity: absence }];
       const activities = whole.map((piece) => ({
         start: clockOf(piece.start),
@@ -126,6 +136,7 @@ export class Roster implements Rota {
       const { planned, activity, where, from } = modifier;
       if (planned && from <= dayStart && concerns(where, agent, dayStart)) return activity;
     }
+    if (agent.ownHours !== null) return null;
     const week = Math.floor((dayNumber(dayStart) + 3) / WEEK_DAYS);
     if ((agent.index * GOLDEN + week * 0.31831) % 1 < LEAVE_SHARE) return 'paidLeave';
     if ((agent.index * 0.7548776662 + Math.floor(week / 2) * 0.5698402909) % 1 < SICKNESS_SHARE) return 'sickness';
@@ -133,8 +144,10 @@ export class Roster implements Rota {
   }
 
   private shiftOf(agent: AgentWorld, start: number, dayStart: number): AgentShift {
-    const shift = { start, end: start + SHIFT_MINUTES[agent.contract] };
-    let pieces = pausesOf(agent.contract, start, agent.index);
+    const { ownHours: own, contract, index } = agent;
+    const shift = own ?? { start, end: start + SHIFT_MINUTES[contract] };
+    let pieces: readonly PlannedPiece[] =
+      own === null ? pausesOf(contract, start, index) : [{ ...own.meal, activity: 'meal' }];
     const put = (piece: PlannedPiece): void => {
       pieces = withPiece(pieces, shift, piece) ?? pieces;
     };
@@ -143,7 +156,7 @@ export class Roster implements Rota {
       put(piece);
     }
     for (const piece of this.offPhonePieces(agent, shift, dayStart)) put(piece);
-    return { agent, ...shift, pieces, absence: this.absenceOf(agent, dayStart) };
+    return { agent, start: shift.start, end: shift.end, pieces, absence: this.absenceOf(agent, dayStart) };
   }
 
   private extraPieces(agent: AgentWorld, dayStart: number): PlannedPiece[] {
@@ -171,7 +184,7 @@ export class Roster implements Rota {
     const add = (start: number, minutes: number, activity: Activity): void => {
       pieces.push({ start, end: start + minutes, activity });
     };
-    if (weekday === team % 4) add(shift.start + 20, MEETING_MINUTES, 'meeting');
+    if (weekday === team % 4) add(meetingStart(agent, shift), MEETING_MINUTES, 'meeting');
     const drawn = unitOf(seed, CONCERNS.absence, agent.index, week, 1);
     if (drawn < TRAINING.share && Math.floor((drawn / TRAINING.share) * 5) === weekday) {
       add(late, TRAINING.minutes, 'training');
@@ -182,6 +195,14 @@ export class Roster implements Rota {
     }
     return pieces;
   }
+}
+
+/** A team meets in three parts, so that its queue is not left alone: early in the shift, between the pauses, late. */
+function meetingStart({ index, contract }: AgentWorld, { start, end }: { start: number; end: number }): number {
+  const spread = (index * GOLDEN) % 1;
+  if (spread < 1 / 3) return start + 20;
+  if (spread < 2 / 3 || contract === 'part') return end - 55;
+  return start + 245 + Math.round(25 * spread) * 5;
 }
 
 /** The local day of an agent's site. */

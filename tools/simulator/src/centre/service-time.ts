@@ -1,6 +1,6 @@
-import type { Random } from '../random';
 import { tenureDays } from './behaviour';
 import type { Contact } from './contact';
+import type { Random } from './random';
 import type { Stage } from './stage';
 import { byId, TALK_FACTORS, type AgentWorld, type CustomsWorld } from './world';
 

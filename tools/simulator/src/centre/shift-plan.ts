@@ -9,7 +9,7 @@ export interface PlannedPiece {
 }
 
 /** A shift is so long, minutes, the meal of a full one included. */
-export const SHIFT_MINUTES: Readonly<Record<Contract, number>> = { full: 8 * 60, part: 5 * 60 };
+export const SHIFT_MINUTES: Readonly<Record<Contract, number>> = { full: 8 * 60, part: 4 * 60 };
 const MEAL_MINUTES = 40;
 const BREAK_MINUTES = 15;
 const STEP_MINUTES = 5;
@@ -35,7 +35,7 @@ export function pausesOf(contract: Contract, start: number, place: number): Plan
     end: start + stepped(minute) + minutes,
     activity,
   });
-  if (contract === 'part') return [piece(100 + 85 * spread, BREAK_MINUTES, 'break')];
+  if (contract === 'part') return [piece(80 + 75 * spread, BREAK_MINUTES, 'break')];
   return [
     piece(75 + 70 * spread, BREAK_MINUTES, 'break'),
     piece(180 + 125 * spread, MEAL_MINUTES, 'meal'),

@@ -24,7 +24,7 @@ const DUTIFUL: Habits = {
 function agentsOf(count: number): AgentWorld[] {
   return Array.from({ length: count }, (_, index) => ({
     ...{ index, id: `a${index}`, name: `A ${index}`, team: 't', site: 's', queues: ['q'], hiredOn: '2000-01-01' },
-    ...{ contract: 'full' as const, restDays: [], pace: 1, wrapPace: 1, quality: 90, habits: DUTIFUL },
+    ...{ contract: 'full' as const, restDays: [], ownHours: null, pace: 1, wrapPace: 1, quality: 90, habits: DUTIFUL },
   }));
 }
 
@@ -32,7 +32,7 @@ function agentsOf(count: number): AgentWorld[] {
 export function plainWorld({ seed, agents, contactsPerHour, handleSeconds, patienceSeconds }: PlainQueue): World {
   const even = { weekdayFactors: [1, 1, 1, 1, 1, 1, 1], monthFactors: Array.from({ length: 12 }, () => 1) };
   return {
-    ...{ seed, source: 'plain' },
+    ...{ seed, source: 'plain', reference: '2026-01-01' },
     sites: [{ id: 's', name: 'S', timeZone: 'UTC', opensMinute: OPENS, closesMinute: CLOSES, surplus: 1 }],
     queues: [
       {

@@ -67,21 +67,46 @@ const unplannedPause = (at: number, minutes: number, reason: string): Pause => (
   ...{ at, until: at + minutes * MINUTE_MS, reason, overrunMs: 0, isBreak: false },
 });
 
+/** A modifier, and its place among all. */
+interface FoundAway {
+  readonly modifier: Away;
+  readonly place: number;
+}
+
+/**
+ * The agents whom a modifier asks away on a day: of those whom it is about and whose shift holds all of that time, the
+ * share that it names, as near as whole people can be; others every day.
+ */
+export function chosenFor(
+  world: World,
+  { modifier, place }: FoundAway,
+  shifts: readonly AgentShift[],
+  dayStart: number,
+): ReadonlySet<string> {
+  const { where, share } = modifier;
+  const [start, end] = [minuteOfClock(modifier.start), minuteOfClock(modifier.end)];
+  const day = dayNumber(dayStart);
+  const there = shifts
+    .filter((shift) => shift.absence === null && shift.start <= start && shift.end >= end)
+    .filter(({ agent }) => concerns(where, agent, dayStart))
+    .map(({ agent }) => ({ id: agent.id, turn: unitOf(world.seed, CONCERNS.away, agent.index, place, day) }))
+    .sort((a, b) => a.turn - b.turn);
+  return new Set(there.slice(0, Math.round(share * there.length)).map(({ id }) => id));
+}
+
 /** The time away that a modifier asks of an agent on a day, or null. */
 export function awayOf(
-  world: World,
-  { modifier, place }: { readonly modifier: Away; readonly place: number },
-  shift: AgentShift,
+  { modifier }: FoundAway,
+  chosen: ReadonlySet<string>,
+  { agent }: AgentShift,
   day: LocalDay,
 ): Pause | null {
-  const { weekdays, share, where, start, end, reason, from, until } = modifier;
-  const { agent } = shift;
+  const { weekdays, start, end, reason, from, until } = modifier;
   const [at, over] = [day.at(minuteOfClock(start)), day.at(minuteOfClock(end))];
   const isMeant =
     at >= from &&
     (until === null || at < until) &&
     (weekdays === null || weekdays.includes(weekdayOf(day.dayStart))) &&
-    unitOf(world.seed, CONCERNS.away, agent.index, place) < share &&
-    concerns(where, agent, at);
+    chosen.has(agent.id);
   return isMeant ? { at, until: over, reason, overrunMs: 0, isBreak: false } : null;
 }

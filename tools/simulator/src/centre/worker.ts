@@ -25,6 +25,8 @@ export class Worker {
   isLeaving = false;
   /** Reason for being away; null at work. */
   away: string | null = null;
+  /** What the agent is away for; null at work. */
+  pause: Pause | null = null;
   /** Left alone after an alert that was missed. */
   isBenched = false;
   /** On a call that is not answered yet by the customer called back. */

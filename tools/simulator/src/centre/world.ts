@@ -97,6 +97,13 @@ export interface Habits {
 /** How long an agent's shifts are. */
 export type Contract = 'full' | 'part';
 
+/** Hours that were settled with one agent: the same on every working day, without leave. Local minutes since midnight. */
+export interface OwnHours {
+  readonly start: number;
+  readonly end: number;
+  readonly meal: { readonly start: number; readonly end: number };
+}
+
 /** An agent of the roster. */
 export interface AgentWorld {
   /** Place in the list, which names its streams of random numbers. */
@@ -113,6 +120,8 @@ export interface AgentWorld {
   readonly contract: Contract;
   /** Days of the week off, Monday 0. */
   readonly restDays: readonly number[];
+  /** Null: the roster deals the shifts of the line. */
+  readonly ownHours: OwnHours | null;
   /** Handle and wrap-up time against those of others of the same experience. */
   readonly pace: number;
   readonly wrapPace: number;
@@ -163,6 +172,8 @@ export interface CustomsWorld {
 /** Everything that a simulated enterprise is, as data. */
 export interface World {
   readonly seed: number;
+  /** `YYYY-MM-DD`, the day from which experience is counted back and to which stories lead up. */
+  readonly reference: string;
   /** Name of the source of its events. */
   readonly source: string;
   readonly sites: readonly SiteWorld[];

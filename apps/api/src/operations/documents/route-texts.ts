@@ -4,6 +4,7 @@ import { listQuery, replayQuery } from '../../http/quarantine.controller';
 import { ADMINISTRATION_ROUTE_TEXTS } from './administration-route-texts';
 import { PLAN_ROUTE_TEXTS } from './plan-route-texts';
 import type { RouteText } from './route-text';
+import { DEMO_ROUTE_TEXTS } from './demo-route-texts';
 import { TARGET_ROUTE_TEXTS } from './target-route-texts';
 
 const DAY = { from: '2026-01-05T00:00:00.000Z', to: '2026-01-06T00:00:00.000Z' };
@@ -268,5 +269,6 @@ export const ROUTE_TEXTS: Readonly<Record<string, RouteText>> = {
   ...ORGANISATION,
   ...PLAN_ROUTE_TEXTS,
   ...ADMINISTRATION_ROUTE_TEXTS,
+  ...DEMO_ROUTE_TEXTS,
   ...COMMANDS,
 };

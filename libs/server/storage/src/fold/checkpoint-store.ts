@@ -1,9 +1,5 @@
-import { promisify } from 'node:util';
-import { constants, gunzip, gzip } from 'node:zlib';
 import { inTransaction, withClient, type StoragePool } from '../pool';
-
-const pack = promisify(gzip);
-const unpack = promisify(gunzip);
+import { doublesOf, packText, unpackText } from './packed';
 
 /** What a state of the fold was made from: it stands as long as these do. */
 export interface CheckpointHead {
@@ -33,7 +29,7 @@ export class CheckpointStore {
 
   /** Keeps a state; one of the same instant is replaced. */
   async save({ source, at, version, settings, basis, digest, state, finished }: NewCheckpoint): Promise<void> {
-    const packed = await pack(Buffer.from(state, 'utf8'), { level: constants.Z_BEST_SPEED });
+    const packed = await packText(state);
     const doubles = Buffer.from(Float64Array.from(finished).buffer);
     await withClient(this.pool, (client) =>
       client.query(
@@ -67,7 +63,7 @@ export class CheckpointStore {
     );
     const last = rows[rows.length - 1];
     if (last?.at !== at || last.state === null) return null;
-    return { state: (await unpack(last.state)).toString('utf8'), finished: rows.map((row) => doublesOf(row.finished)) };
+    return { state: await unpackText(last.state), finished: rows.map((row) => doublesOf(row.finished)) };
   }
 
   /** Deletes the states after an instant and before another. */
@@ -94,10 +90,4 @@ export class CheckpointStore {
       }
     });
   }
-}
-
-/** Doubles of a column; PostgreSQL's buffers are not aligned to them. */
-function doublesOf(bytes: Buffer): Float64Array {
-  const copy = new Uint8Array(bytes);
-  return new Float64Array(copy.buffer, 0, Math.floor(copy.byteLength / Float64Array.BYTES_PER_ELEMENT));
 }

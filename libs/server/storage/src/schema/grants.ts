@@ -29,9 +29,10 @@ const FREE_TABLES = [
   'target',
   'customer_contact',
   'data_health',
+  'filled_day',
 ];
 /** A migration that adds tables changes this one, so that the rights are granted again. */
-const NEWEST_TABLE = 'data_health';
+const NEWEST_TABLE = 'filled_day';
 const ADD_ONLY_TABLES = ['audit', 'event_log', 'event_identity'];
 const FUNCTIONS = [
   'make_event_partitions(integer[])',

@@ -7,6 +7,7 @@ import { CallRecords1764100000000 } from './migrations/call-records';
 import { Checkpoints1764200000000 } from './migrations/checkpoints';
 import { ContactMemory1764400000000 } from './migrations/contact-memory';
 import { DataHealth1764400000001 } from './migrations/data-health';
+import { FilledDays1764500000000 } from './migrations/filled-days';
 import { FirstSchema1764000000000 } from './migrations/first-schema';
 import { Workforce1764300000000 } from './migrations/workforce';
 
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Workforce1764300000000,
   ContactMemory1764400000000,
   DataHealth1764400000001,
+  FilledDays1764500000000,
 ];
 
 /** Key of the advisory lock under which migrations run: "intraday" in spirit, a constant in fact. */
