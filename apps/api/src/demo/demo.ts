@@ -10,6 +10,7 @@ import type {
   SourceStore,
 } from '@intraday/storage';
 import { DAY_MS, utcDayStart } from '@intraday/time';
+import { z } from 'zod';
 import type { ServerClock } from '../clock/server-clock';
 import type { DatabaseState } from '../database/database-state';
 import type { LiveFigures } from '../figures/live-figures';
@@ -33,6 +34,8 @@ import { DemoHistory, type HistoryHand } from './history';
 import type { HistoryTask } from './history-job';
 import type { Orders, PlayedCentre } from './orders';
 
+/** Under which it is kept up to which instant there are plans. */
+const PLANNED_SETTING = 'demo-planned-until';
 /** Days of plans ahead of the running one. */
 const PLANNED_AHEAD_DAYS = 8;
 /** Threads that fill history in: each takes a processor, and PostgreSQL and the live day need some too. */
@@ -219,11 +222,18 @@ export class Demo {
 
   /** Keeps plans a week ahead of a day, given by its start. */
   private async planAhead(centre: Centre, today: number): Promise<void> {
-    const from = Math.max(today, this.plannedUntil);
     const until = today + PLANNED_AHEAD_DAYS * DAY_MS;
+    if (this.plannedUntil >= until) return;
+    // What was planned before a stop may have been changed by people since.
+    const planned = z
+      .number()
+      .catch(0)
+      .parse(await this.parts.settings.get(PLANNED_SETTING));
+    const from = Math.max(today, planned);
+    this.plannedUntil = Math.max(until, planned);
     if (from >= until) return;
     await this.parts.setup.plans(centre, from, (until - from) / DAY_MS);
-    this.plannedUntil = until;
+    await this.parts.settings.set(PLANNED_SETTING, until);
     await this.parts.figures.replan();
     await this.parts.figures.readPlanning();
   }

@@ -5,10 +5,12 @@ import {
   type CheckpointHead,
   type CheckpointStore,
   type EventLog,
+  type FilledState,
   type HeldSlot,
 } from '@intraday/storage';
 import { utcDayStart } from '@intraday/time';
 import { erasOf, type Era } from './eras';
+import { JoinedDays, type LeftDay } from './joined-days';
 
 /** Checkpoints between days that are kept; of the days before, those at their start. */
 const CHECKPOINTS_KEPT = 8;
@@ -75,6 +77,24 @@ export class Checkpoints {
         old.map((each) => each.at),
       );
     }
+  }
+
+  /**
+   * Keeps checkpoints of one fold at the ends of days that were folded each by itself.
+   *
+   * @param states of consecutive days, the first first
+   * @returns the instant of the last one, ms; null without any
+   */
+  async join(states: AsyncIterable<FilledState>): Promise<number | null> {
+    const joined = new JoinedDays();
+    let end: number | null = null;
+    for await (const { state, finished } of states) {
+      // It was written by a thread of the same program.
+      const day = joined.next(JSON.parse(state) as LeftDay, finished);
+      await this.saveState(day.state, day.finished);
+      end = day.state.at;
+    }
+    return end;
   }
 
   /** Takes away the checkpoints after an instant and before another. */

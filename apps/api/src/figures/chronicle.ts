@@ -7,14 +7,12 @@ import { Checkpoints, digestOf } from './checkpoints';
 import type { AtCut, ChronicleOptions, FoldWish } from './chronicle-options';
 import { cutsOf, type Barred } from './cuts';
 import { eventsOfEntry } from './entry-events';
-import { JoinedDays, type LeftDay } from './joined-days';
+import { leftFrom, stepsOf } from './log-steps';
 
 /** Facts that are folded at once beside a running server: between two such steps others have their turn. */
 const STEP_FACTS = 5_000;
 /** Facts that are folded at once where nobody waits: a contact is folded once for each step that has something of it. */
 const LONG_STEP_FACTS = 100_000;
-/** Facts of one read of the log. */
-const READ_ROWS = 5_000;
 /** Times that a fold is begun again because something reached back over a cut. */
 const FOLDS_MAX = 100;
 /** What was committed may be told of so much later, ms: long after the event log has told it. */
@@ -129,9 +127,12 @@ export class Chronicle {
     await this.advance();
   }
 
-  private serial(task: () => Promise<void>): Promise<void> {
+  private serial<T>(task: () => Promise<T>): Promise<T> {
     const result = this.work.then(task);
-    this.work = result.catch(() => undefined);
+    this.work = result.then(
+      () => undefined,
+      () => undefined,
+    );
     return result;
   }
 
@@ -184,23 +185,10 @@ export class Chronicle {
     });
   }
 
-  /**
-   * Joins days that were folded each by itself to one fold, up to the first instant of its own.
-   *
-   * @param states of consecutive days, the first first
-   */
+  /** Joins consecutive days that were folded each by itself to one fold, up to the first instant of its own. */
   async join(states: AsyncIterable<FilledState>): Promise<void> {
-    const joined = new JoinedDays();
-    let end = Number.NaN;
-    await this.serial(async () => {
-      for await (const { state, finished } of states) {
-        // It was written by a thread of the same program.
-        const day = joined.next(JSON.parse(state) as LeftDay, finished);
-        await this.checkpoints.saveState(day.state, day.finished);
-        end = day.state.at;
-      }
-    });
-    if (Number.isNaN(end)) return;
+    const end = await this.serial(() => this.checkpoints.join(states));
+    if (end === null) return;
     this.foldAgain(end);
     await this.ready();
   }
@@ -263,7 +251,7 @@ export class Chronicle {
     const cuts = new Set([...wanted, ...gaps.keys()]);
     for (const cut of [...[...cuts].sort((a, b) => a - b), null]) {
       if (cut !== null && cut <= at) continue;
-      for await (const step of this.steps(at, cut, alone ? LONG_STEP_FACTS : STEP_FACTS)) {
+      for await (const step of stepsOf(log, source, { from: at, to: cut }, alone ? LONG_STEP_FACTS : STEP_FACTS)) {
         for (const { id, receivedAt } of step) if (receivedAt >= startedAt) read.add(id);
         engine.apply(step.flatMap(eventsOfEntry));
         if (engine.torn.from !== null) return { torn: engine.torn.from, at: step[step.length - 1]?.at ?? at };
@@ -290,20 +278,6 @@ export class Chronicle {
     return { engine, read };
   }
 
-  /** The facts of the source that are folded, from an instant to another, in steps. */
-  private async *steps(from: number, to: number | null, facts: number): AsyncIterable<StoredEntry[]> {
-    const { source, log } = this.options;
-    const range = { source, batch: READ_ROWS, ...(Number.isFinite(from) ? { fromMs: from } : {}) };
-    let step: StoredEntry[] = [];
-    for await (const batch of log.readAll(to === null ? range : { ...range, toMs: to })) {
-      for (const entry of batch) if (entry.folded) step.push(entry);
-      if (step.length < facts) continue;
-      yield step;
-      step = [];
-    }
-    if (step.length > 0) yield step;
-  }
-
   /** Takes away the checkpoints that are made again: those of the era that begins anew, not the bases of later ones. */
   private async dropAfter({ head, eras }: Start): Promise<void> {
     const end = eras[0]?.to ?? Number.POSITIVE_INFINITY;
@@ -322,11 +296,4 @@ export class Chronicle {
     await keeper.lendTo(source, engine, engine.floor - CELLS_KEPT_MS);
     return engine;
   }
-}
-
-/** From where the states that an engine holds are its own: its floor, or where its fold began. */
-function leftFrom({ known }: Engine, at: number, slots: readonly HeldSlot[]): number {
-  if (Number.isFinite(known.floor)) return known.floor;
-  if (Number.isFinite(at)) return at;
-  return slots[0] === undefined ? Number.NEGATIVE_INFINITY : startOfSlot(slots[0].slot);
 }

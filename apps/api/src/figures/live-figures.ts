@@ -206,18 +206,16 @@ export class LiveFigures implements Figures {
     return this.options.clock.reading();
   }
 
-  /** The facts of a source begin at an instant; what lies before it is filled in, day by day. */
-  async beginAt(source: string, at: number): Promise<void> {
-    await this.chronicles.beginAt(source, at);
-    this.settle();
+  /** Facts of a source begin at an instant; days before it are filled in. */
+  beginAt(source: string, at: number): Promise<void> {
+    return this.chronicles.beginAt(source, at);
   }
 
-  /** A UTC day of a source, counted from 1970-01-01, was filled in behind what it has told. */
+  /** A UTC day of a source, counted from 1970-01-01, was filled in. */
   async filled(source: string, day: number): Promise<void> {
     const start = day * DAY_MS;
     await this.chronicles.filled(source, start);
     await this.workforce.filled(source, start, start + DAY_MS);
-    this.settle();
   }
 
   /** All days are filled in: from now on they and what follows are one fold. */

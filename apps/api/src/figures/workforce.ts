@@ -5,10 +5,9 @@ import {
   StateShelf,
   WorkforceFold,
   type Engine,
-  type PiecesByAgent,
   type StatesReader,
 } from '@intraday/engine';
-import type { AgentStateRow, CellStore, StateStore } from '@intraday/storage';
+import type { CellStore, StateStore } from '@intraday/storage';
 import { DAY_MS, INTERVAL_MS, intervalStart, utcDayStart } from '@intraday/time';
 import type { Span, Touched } from '@intraday/views';
 import type { Organisation, StatePiece } from '@intraday/workforce';
@@ -18,6 +17,7 @@ import type { History } from './history';
 import type { PlanSpan } from '../ports';
 import { KnownStates } from './known-states';
 import { PlanBook, type PlanRows } from './plan-book';
+import { piecesBySource, rowsOf } from './state-rows';
 
 /** Under which cells of plans are stored; no source can have this name. */
 export const PLANS_SOURCE = '@plans';
@@ -38,12 +38,6 @@ export interface WorkforceOptions {
   readonly now: () => number;
   readonly revised: Set<number>;
 }
-
-/** A stored state as the engine tells it; it was written by `leave`. */
-const pieceOf = ({ from, until, state, reason }: AgentStateRow): StatePiece => ({
-  ...{ from, until, reason },
-  state: state as StatePiece['state'],
-});
 
 /** Plans against states, kept current: the fold, what it is made of, and what of it is stored. */
 export class Workforce implements PastStates {
@@ -82,15 +76,8 @@ export class Workforce implements PastStates {
   /** Takes in what a source's agents did in a span that was filled in; days that are held are compared anew with it. */
   async filled(source: string, from: number, until: number): Promise<void> {
     if (until < this.options.now() - HELD_MS - SHIFT_MAX_MS) return;
-    const pieces = new Map<string, StatePiece[]>();
-    for await (const batch of this.options.states.between(from, until)) {
-      for (const row of batch) {
-        if (row.source !== source || row.from < from || row.from >= until) continue;
-        const own = pieces.get(row.agent);
-        if (own) own.push(pieceOf(row));
-        else pieces.set(row.agent, [pieceOf(row)]);
-      }
-    }
+    const bySource = await piecesBySource(this.options.states.between(from, until), (at) => at >= from && at < until);
+    const pieces = bySource.get(source) ?? new Map<string, StatePiece[]>();
     this.shelf.replace(source, from, until, pieces);
     // What was filled in is stored as it is, and what is held of it comes out the same.
     const reached = this.lateFrom;
@@ -101,16 +88,7 @@ export class Workforce implements PastStates {
 
   /** Puts on a shelf what was left behind in a span. */
   private async fill(shelf: StateShelf, from: number, until: number): Promise<void> {
-    const bySource = new Map<string, Map<string, StatePiece[]>>();
-    for await (const batch of this.options.states.between(from, until)) {
-      for (const row of batch) {
-        let agents = bySource.get(row.source);
-        if (!agents) bySource.set(row.source, (agents = new Map()));
-        const pieces = agents.get(row.agent);
-        if (pieces) pieces.push(pieceOf(row));
-        else agents.set(row.agent, [pieceOf(row)]);
-      }
-    }
+    const bySource = await piecesBySource(this.options.states.between(from, until));
     for (const [source, agents] of bySource) {
       shelf.replace(source, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, agents);
     }
@@ -303,8 +281,4 @@ function boundedTo(states: StatesReader, end: number): StatesReader {
       return { ...reach, until: Math.min(reach.until, end), running: false };
     },
   };
-}
-
-function rowsOf(pieces: PiecesByAgent): Omit<AgentStateRow, 'source'>[] {
-  return [...pieces].flatMap(([agent, own]) => own.map((piece) => ({ agent, ...piece })));
 }

@@ -69,6 +69,7 @@ export async function startServer({
       return app.close();
     });
     undo.push(() => keepHealth(pipeline));
+    undo.push(() => keepCells(pipeline));
     undo.push(() => pipeline.log.drain());
     const port = await listen(app, configuration);
     const url = urlOf(configuration.host, port);
@@ -95,6 +96,11 @@ async function finishRequests({ draining, live, say }: Pick<Pipeline, 'draining'
   const left = await draining.emptied(REQUESTS_FINISH_WITHIN_MS);
   if (left > 0) say(`Requests that did not finish in time: ${left}.`);
   live.end('The server is stopping. The page comes back by itself when it is up again.');
+}
+
+/** What has closed and changed since it was last stored; else the next start finds it otherwise. */
+async function keepCells({ figures, say }: Pick<Pipeline, 'figures' | 'say'>): Promise<void> {
+  await figures.keepCells().catch(() => say('The last cells could not be stored: the next start does it.'));
 }
 
 /** The last counters; a database that is away must not keep the server. */

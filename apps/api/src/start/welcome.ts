@@ -4,8 +4,8 @@ import type { RunningServer } from './server';
 
 /** What of the demo's history is still to come, and what it takes. */
 function history({ demo, configuration }: Pick<Pipeline, 'demo' | 'configuration'>): string[] {
-  const { size } = demo;
-  if (size === null || size.days === 0) return [];
+  const { size, progress } = demo;
+  if (size === null || progress === null || progress.days >= size.days) return [];
   const gigabytes = (demoBytes(size, configuration.retentionDays) / 1e9).toFixed(1);
   return [`Its ${size.days} days of history fill in behind it; with them it takes some ${gigabytes} GB of the disk.`];
 }
