@@ -10,7 +10,7 @@ import { DEMO_SOURCE } from './demo-setting';
 /** A day of history with raw facts, and one without. */
 const DAYS = 2;
 const HELD_DAYS = 1;
-const WISH = { agents: 60, days: DAYS, rate: 1 };
+const WISH = { agents: 60, days: DAYS, rate: 10 };
 const EVERYTHING: Rights = {
   ...{ role: 'administrator', sites: null, teams: null, agents: null },
   ...{ personalDetail: true, fingerprint: 'all' },
@@ -89,8 +89,8 @@ describe('a demo', () => {
     await until(() => second.demo.progress?.phase === 'live');
     expect(second.demo.progress).toEqual({ phase: 'live', days: DAYS, daysWanted: DAYS });
     expect(await rowsOf(second, DAYS)).toEqual(before);
-    await until(async () => (await second.log.counts()).stored > facts + 20);
-    expect(second.clock.now() - at).toBeLessThan(120_000);
+    await until(async () => (await second.log.counts()).stored > facts + 5);
+    expect(second.clock.now() - at).toBeLessThan(600_000);
     expect(second.demo.scopesOf('supervisor')).toEqual([{ kind: 'team', id: 'madrid-service-2' }]);
     await second.demo.stop();
     await second.figures.keepCells();

@@ -38,8 +38,8 @@ import type { Orders, PlayedCentre } from './orders';
 const PLANNED_SETTING = 'demo-planned-until';
 /** Days of plans ahead of the running one. */
 const PLANNED_AHEAD_DAYS = 8;
-/** Threads that fill history in: each takes a processor, and PostgreSQL and the live day need some too. */
-const HISTORY_HANDS = 2;
+/** Threads that fill history in: each waits for PostgreSQL a good part of its time. */
+const HISTORY_HANDS = 3;
 const CHANGE = { who: 'demo', why: 'the simulated centre' };
 
 export interface DemoParts {
@@ -193,6 +193,8 @@ export class Demo {
     this.feed = this.feedFrom(centre, source, Math.max(first, lastAt ?? first));
     await this.feed.catchUp();
     if (this.stopping) return;
+    // What is expected of the rest of the day was worked out while the day so far was still being played.
+    await parts.figures.readPlanning();
     this.phase = 'live';
     this.history = this.historyOf(setting, first);
     await Promise.all([this.goOn(this.feed), this.fill(this.history)]);

@@ -50,6 +50,10 @@ export function entryOf(event: CanonicalEvent): LogEntry {
   };
 }
 
+function* entriesOf(events: readonly CanonicalEvent[]): Generator<LogEntry> {
+  for (const event of events) yield entryOf(event);
+}
+
 /** Plays days of the demo's centre, folds them and stores what comes of it. */
 export class HistoryWorker implements HistoryHand {
   private readonly centre: Centre;
@@ -109,7 +113,7 @@ export class HistoryWorker implements HistoryHand {
     await new CustomerContactStore(pool).save(DEMO_SOURCE, folded.customers);
     return new FilledDayStore(pool).add({
       ...{ source: DEMO_SOURCE, day, instants: events.map(({ at }) => at), finished: folded.finished },
-      entries: held ? events.map(entryOf) : null,
+      entries: held ? entriesOf(events) : null,
       state: JSON.stringify(folded.left),
     });
   }

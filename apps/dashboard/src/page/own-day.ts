@@ -21,7 +21,9 @@ export function ownDay(agent: Signal<string | null>): OwnDay {
   const row = ownRow(agent);
   const mark = computed(() => {
     const held = row.held();
-    return held === null ? '' : dayMark(held.row, held.asOf);
+    // Once a demo's day so far has been played, it is another day than it was.
+    const isPlaying = board.isPlaying();
+    return held === null ? '' : `${isPlaying} ${dayMark(held.row, held.asOf)}`;
   });
   const { state, again } = inject(TimelineStore).follow(agent, mark);
   const timeline = computed(() => {

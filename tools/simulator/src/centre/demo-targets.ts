@@ -128,6 +128,7 @@ export function demoTargets(world: World): TargetRequest[] {
     target({ kpi: 'coverage', low: 0.95, high: 1.2 }),
     target({ kpi: 'schedule-efficiency', low: 0.8 }),
     target({ kpi: 'interval-service-level-attainment', low: 0.6 }),
+    target({ kpi: 'average-speed-of-answer', place: { queue: 'email' }, high: 4 * 3600 }),
     target({ kpi: 'abandon-rate', high: 0.08 }),
     target({ kpi: 'occupancy', low: 0.7, high: 0.93 }),
     target({ kpi: 'actual-shrinkage', low: 0.1, high: 0.25 }),

@@ -16,8 +16,8 @@ export interface FilledDay {
   readonly day: number;
   /** Instants of all its facts, ms. */
   readonly instants: readonly number[];
-  /** The facts, in the order of `instants`; null where the day is older than raw facts are kept. */
-  readonly entries: readonly LogEntry[] | null;
+  /** The facts, in the order of `instants`, gone through once; null where the day is older than raw facts are kept. */
+  readonly entries: Iterable<LogEntry> | null;
   /** JSON of how a fold of this day alone was left. */
   readonly state: string;
   /** Contacts that it let go of: hashes and days. */
@@ -69,7 +69,7 @@ export class FilledDayStore {
       await client.query(
         `insert into day_held as h (day, state, last_receipt_at, stored, not_folded) values ($1, $2, $3, $4, 0)
          on conflict (day) do update set stored = h.stored + excluded.stored`,
-        [day, entries === null ? 'dropped' : 'held', received, entries?.length ?? 0],
+        [day, entries === null ? 'dropped' : 'held', received, entries === null ? 0 : instants.length],
       );
       await countSlots(client, source, instants);
       await client.query('update checkpoint set basis = basis + $3 where source = $1 and at > $2', [
@@ -123,19 +123,22 @@ async function countSlots(client: PoolClient, source: string, instants: readonly
   );
 }
 
-async function copyFacts(client: PoolClient, day: number, entries: readonly LogEntry[]): Promise<void> {
-  for (let first = 0; first < entries.length; first += ROWS_OF_A_COPY) {
-    const identities = new CopyRows();
-    const log = new CopyRows();
-    for (const { source, id, at, seq, format, body, digest } of entries.slice(first, first + ROWS_OF_A_COPY)) {
-      identities.row(4).text(source).text(id).hex(digest).int4(day);
-      log.row(8).int8(at).int8(at).int4(seq).int2(LOG_FORMATS.indexOf(format)).bool(true);
-      log.text(source).text(id).text(body);
-    }
+async function copyFacts(client: PoolClient, day: number, entries: Iterable<LogEntry>): Promise<void> {
+  let [identities, log, rows] = [new CopyRows(), new CopyRows(), 0];
+  const flush = async (): Promise<void> => {
     const copies = [
       { sql: COPY_IDENTITY, data: identities.finish() },
       { sql: COPY_LOG, data: log.finish() },
     ];
+    [identities, log, rows] = [new CopyRows(), new CopyRows(), 0];
     await copyAll(client, copies, () => undefined);
+  };
+  for (const { source, id, at, seq, format, body, digest } of entries) {
+    identities.row(4).text(source).text(id).hex(digest).int4(day);
+    log.row(8).int8(at).int8(at).int4(seq).int2(LOG_FORMATS.indexOf(format)).bool(true);
+    log.text(source).text(id).text(body);
+    rows += 1;
+    if (rows === ROWS_OF_A_COPY) await flush();
   }
+  if (rows > 0) await flush();
 }
