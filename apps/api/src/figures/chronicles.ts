@@ -232,10 +232,11 @@ export class Chronicles {
   /** A UTC day of a source, given by its start, was filled in behind what is folded. */
   async filled(source: string, start: number): Promise<void> {
     this.filledDays += 1;
-    this.isFilled = true;
     const chronicle = this.of(source);
     const from = Math.max(start, chronicle.engine.cellsFrom);
-    if (from < start + DAY_MS) await chronicle.lend(from, start + DAY_MS);
+    if (from >= start + DAY_MS) return;
+    await chronicle.lend(from, start + DAY_MS);
+    this.isFilled = true;
   }
 
   /** All days are filled in: from now on they and what follows are one fold. */
