@@ -41,10 +41,15 @@ export class DatabaseState {
     return this.mark?.source === null || this.mark?.source === source;
   }
 
+  /** May it still be marked so, or is it already? It says no at once, before anything is prepared for the mark. */
+  isOpenFor(kind: 'demo' | 'replay', source: string): boolean {
+    return this.mark === null || (this.mark.kind === kind && this.mark.source === source);
+  }
+
   /** Marks an empty database for the demo or a replay; true too where it is marked so already for the same source. */
   async claimFor(kind: 'demo' | 'replay', source: string): Promise<boolean> {
     if (this.mark === null && (await this.log.isEmpty())) await this.claim({ kind, source });
-    return this.mark?.kind === kind && this.mark.source === source;
+    return this.mark !== null && this.isOpenFor(kind, source);
   }
 
   private async claim(mark: Mark): Promise<void> {

@@ -46,7 +46,7 @@ export interface DemoParts {
   readonly replay: Pick<ReplayControl, 'state' | 'start' | 'announce'>;
   readonly clock: Pick<ServerClock, 'now'>;
   readonly realNow: () => number;
-  readonly database: Pick<DatabaseState, 'claimFor'>;
+  readonly database: Pick<DatabaseState, 'isOpenFor' | 'claimFor'>;
   readonly settings: Pick<SettingStore, 'get' | 'set'>;
   readonly sources: Pick<SourceStore, 'ensure'>;
   readonly log: Pick<EventLog, 'lastAt'>;
@@ -147,6 +147,8 @@ export class Demo {
 
   private async begin(wish: DemoStart): Promise<boolean> {
     const { parts } = this;
+    // To look for a lively instant takes a second of work: not for a database that holds something else.
+    if (!parts.database.isOpenFor('demo', DEMO_SOURCE)) return false;
     const known = demoSettingSchema.safeParse(await parts.settings.get(DEMO_SETTING));
     const fresh = known.success ? null : this.firstCentre(wish);
     const setting = known.success ? known.data : newDemoSetting(fresh?.from ?? 0, wish);

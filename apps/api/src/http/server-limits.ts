@@ -4,8 +4,11 @@ import type { Server } from 'node:http';
 export const HEADERS_WITHIN_MS = 15_000;
 /** Longest that a whole request may take to arrive, ms. */
 export const REQUEST_WITHIN_MS = 120_000;
-/** Longest that an idle connection is kept for the next request, ms. */
-export const IDLE_CONNECTION_MS = 5_000;
+/**
+ * Longest that an idle connection is kept for the next request, ms. Longer than a minute, after which proxies close theirs,
+ * and than the pause between any two looks of a page: whoever closes just as the other sends breaks a request off.
+ */
+export const IDLE_CONNECTION_MS = 75_000;
 /** Connections of any kind that the server holds at once; more are closed as they come. */
 export const CONNECTIONS_MAX = 12_000;
 

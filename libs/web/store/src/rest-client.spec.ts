@@ -1,7 +1,10 @@
 import { MISREAD, RestClient, UNREACHABLE } from './rest-client';
 
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
-const status = { version: '1', database: 'empty', demoSignIn: false, demoOffered: true, timeZone: 'UTC' };
+const status = {
+  ...{ version: '1', database: 'empty', demoSignIn: false, demoOffered: true, timeZone: 'UTC' },
+  ...{ demoBytes: 0, demo: null },
+};
 
 describe('REST client', () => {
   it('reads and checks an answer', async () => {
