@@ -171,7 +171,7 @@ function buildPlans(
 function buildDemo(
   { log: say, realNow, configuration, pool, hire = (task) => new HistoryWorker(pool, task) }: PipelineParts,
   { sources, settings, filledDays, targets: targetStore, plans }: ReturnType<typeof buildStores>,
-  { replay, clock, database, log, figures, door, targets }: ReturnType<typeof buildFlow>,
+  { replay, clock, database, log, figures, health, door, targets }: ReturnType<typeof buildFlow>,
   { organisationDoor, planDoor, known }: ReturnType<typeof buildPlans>,
   changes: Changes,
 ) {
@@ -185,7 +185,22 @@ function buildDemo(
   const setup = new DemoSetup({ organisationDoor, planDoor: quietly, targetStore, targets, changes, known });
   const { timeZone, retentionDays, wrapLimitSeconds } = configuration;
   const demo: Demo = new Demo({
-    ...{ replay, clock, realNow, database, settings, sources, log, filledDays, figures, door, setup, orders, say },
+    ...{
+      replay,
+      clock,
+      realNow,
+      database,
+      settings,
+      sources,
+      log,
+      filledDays,
+      figures,
+      health,
+      door,
+      setup,
+      orders,
+      say,
+    },
     ...{ timeZone, retentionDays, wrapLimitMs: wrapLimitSeconds * 1000, hire },
   });
   return { demo, orders };

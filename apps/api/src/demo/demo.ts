@@ -13,6 +13,7 @@ import { DAY_MS, utcDayStart } from '@intraday/time';
 import { z } from 'zod';
 import type { ServerClock } from '../clock/server-clock';
 import type { DatabaseState } from '../database/database-state';
+import type { DataHealth } from '../figures/data-health';
 import type { LiveFigures } from '../figures/live-figures';
 import type { IngestDoor } from '../ingest/ingest-door';
 import { faultLine } from '../operations/fault-text';
@@ -52,6 +53,7 @@ export interface DemoParts {
   readonly log: Pick<EventLog, 'lastAt'>;
   readonly filledDays: Pick<FilledDayStore, 'days' | 'states' | 'anyState' | 'forgetStates'>;
   readonly figures: Pick<LiveFigures, 'beginAt' | 'filled' | 'join' | 'replan' | 'readPlanning'>;
+  readonly health: Pick<DataHealth, 'without'>;
   readonly door: Pick<IngestDoor, 'take'>;
   readonly setup: DemoSetup;
   readonly orders: Pick<Orders, 'modifiers' | 'alone'>;
@@ -192,14 +194,15 @@ export class Demo {
       await parts.figures.beginAt(DEMO_SOURCE, first);
     }
     await this.planAhead(centre, Math.max(first, utcDayStart(parts.clock.now())));
-    this.feed = this.feedFrom(centre, source, Math.max(first, lastAt ?? first));
-    await this.feed.catchUp();
+    const feed = this.feedFrom(centre, source, Math.max(first, lastAt ?? first));
+    this.feed = feed;
+    await parts.health.without(DEMO_SOURCE, () => feed.catchUp());
     if (this.stopping) return;
     // What is expected of the rest of the day was worked out while the day so far was still being played.
     await parts.figures.readPlanning();
     this.phase = 'live';
     this.history = this.historyOf(setting, first);
-    await Promise.all([this.goOn(this.feed), this.fill(this.history)]);
+    await Promise.all([this.goOn(feed), this.fill(this.history)]);
   }
 
   private feedFrom(centre: Centre, source: SourceRow, from: number): CentreFeed {

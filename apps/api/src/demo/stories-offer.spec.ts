@@ -42,6 +42,16 @@ describe('a TV offer', () => {
     );
   });
 
+  it('has the largest share of what the centre is over its target', () => {
+    const kpis = [KPI, 'contacts-handled'];
+    const [whole] = campaign.rows({ kpis, scope, range: TODAY });
+    const target = whole?.targets[KPI]?.high ?? Number.NaN;
+    const shares = campaign.rows({ kpis, scope, range: TODAY, by: ['callType'] }).map((row) => {
+      return { callType: row.key['callType'], over: (seconds(row) - target) * (row.values['contacts-handled'] ?? 0) };
+    });
+    expect(shares.sort((a, b) => b.over - a.over)[0]?.callType).toBe(OFFER);
+  });
+
   it('takes those longest who are new', () => {
     const view = { kpis: [KPI], scope, range: TODAY, where: { callType: [OFFER] }, by: ['tenure'] };
     const rows = campaign.rows(view);

@@ -101,6 +101,20 @@ describe('data health', () => {
     expect(amounts()).toEqual({ null: '3 2 20001 0 0', madrid: '1 1 0 0 0' });
   });
 
+  it('does not count a source while its past is brought in', async () => {
+    const { health, amounts } = started();
+    await health.without('pbx', async () => {
+      expect(health.committed([beat(NINE - 86_400_000)], world)).toEqual([]);
+      health.committed([beat(NINE, 'other')], world);
+    });
+    expect(amounts()).toEqual({ null: '1 0 0 0 0' });
+    health.committed([beat(NINE)], world);
+    expect(amounts()).toEqual({ null: '2 0 0 0 0' });
+    await expect(health.without('pbx', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    health.committed([beat(NINE)], world);
+    expect(amounts()).toEqual({ null: '3 0 0 0 0' });
+  });
+
   it('does not count what nobody follows', () => {
     const { health, amounts } = started();
     expect(health.committed([beat(NINE - 86_400_000, 'import')], world)).toEqual([]);

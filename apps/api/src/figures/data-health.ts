@@ -64,6 +64,8 @@ export class DataHealth {
   private readonly intervals = new Map<number, Map<string | null, Counters>>();
   private readonly dirty = new Set<Counters>();
   private readonly unseen = new Map<Counters, Unseen>();
+  /** Sources whose past is being brought in just now. */
+  private readonly leftOut = new Set<string>();
   private shown = false;
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -88,6 +90,16 @@ export class DataHealth {
     this.shown = await store.any();
   }
 
+  /** Counts nothing of a source while its past is brought in by some work: nobody waits for that. */
+  async without<T>(source: string, work: () => Promise<T>): Promise<T> {
+    this.leftOut.add(source);
+    try {
+      return await work();
+    } finally {
+      this.leftOut.delete(source);
+    }
+  }
+
   /**
    * Counts events that have just been committed and folded.
    *
@@ -102,7 +114,7 @@ export class DataHealth {
     for (const entry of entries) {
       const { source, at } = entry;
       let runs = running.get(source);
-      if (runs === undefined) running.set(source, (runs = world.isRunning(source)));
+      if (runs === undefined) running.set(source, (runs = this.counts(source, world)));
       if (!runs) continue;
       const counters = this.countersAt(received, siteOfEntry(entry, world.organisation));
       this.add(counters, 'eventsReceived', 1);
@@ -113,6 +125,10 @@ export class DataHealth {
       } else this.waitForScreen(counters, Math.min(at, now), now);
     }
     return [...late.values()];
+  }
+
+  private counts(source: string, world: HealthWorld): boolean {
+    return !this.leftOut.has(source) && world.isRunning(source);
   }
 
   private waitForScreen(counters: Counters, at: number, now: number): void {

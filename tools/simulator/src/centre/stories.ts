@@ -36,7 +36,7 @@ export interface StorySizes {
 export const STORY_SIZES: StorySizes = {
   lunch: { fromMinutes: 4.2, toMinutes: 5, days: 30 },
   hires: { wrapFactor: 7 },
-  offer: { extraShare: 0.12, talkFactor: 1.5, wrapFactor: 1.3, inexperience: 0.9, tenureDays: 150, days: 6 },
+  offer: { extraShare: 0.12, talkFactor: 1.7, wrapFactor: 1.3, inexperience: 0.9, tenureDays: 150, days: 6 },
   training: {
     share: 0.105,
     windows: [
