@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { CATALOGUE, checkCatalogue } from '@intraday/metrics';
-import { newSecret } from '@intraday/storage';
+import { newSecret, ServerClaim } from '@intraday/storage';
 import type { Configuration } from '../configuration/configuration';
 import type { DemoStart } from '../demo/demo';
 import { DEMO_WISH } from '../demo/demo-setting';
@@ -13,6 +13,9 @@ import { startBeat } from './beat';
 import { Fault } from './fault';
 import { openDatabase } from './open-database';
 import { removeRuntimeFile, writeRuntimeFile } from './runtime-file';
+
+/** Longest wait for another server of the same database that is just ending, ms. */
+const OTHER_ENDS_WITHIN_MS = 10_000;
 
 export interface ServerOptions {
   readonly configuration: Configuration;
@@ -55,6 +58,8 @@ export async function startServer({
     const localToken = newSecret();
     const realNow = Date.now;
     const { pool, url: databaseUrl } = database;
+    const claim = await claimDatabase(databaseUrl);
+    undo.push(() => claim.give());
     const parts = { configuration, pool, localToken, realNow, log: log.line };
     const pipeline = buildPipeline(
       historyFile === null
@@ -88,6 +93,15 @@ export async function startServer({
     await stop();
     throw error;
   }
+}
+
+/** Two servers on one database would undo each other's work. */
+async function claimDatabase(url: string): Promise<ServerClaim> {
+  const claim = await ServerClaim.take(url, OTHER_ENDS_WITHIN_MS);
+  if (claim !== null) return claim;
+  throw new Fault(
+    'Another Intraday server runs on this database: stop it first, or give this one its own (INTRADAY_DATA_DIR or DATABASE_URL).',
+  );
 }
 
 /** Refuses what comes, waits for what is under way, and sends the sockets off with a line that says why. */

@@ -7,6 +7,7 @@ export {
   MigrationFailed,
   SchemaTooNew,
 } from './errors';
+export { ServerClaim } from './server-claim';
 export { CONNECTIONS_MAX, openPool, type PoolOptions, type StoragePool } from './pool';
 export { APPLICATION_ROLE, OWNER_ROLE } from './roles';
 export { migrate, type Migrated } from './schema/migrate';
