@@ -1,13 +1,5 @@
 import type { UploadFaults } from '@intraday/contract';
-import {
-  dateOfDay,
-  demoTargets,
-  forecastsOn,
-  organisationOf,
-  Roster,
-  type Centre,
-  type World,
-} from '@intraday/simulator';
+import { dateOfDay, demoTargets, organisationOf, Roster, type Centre, type World } from '@intraday/simulator';
 import type { TargetStore } from '@intraday/storage';
 import { DAY_MS } from '@intraday/time';
 import type { Changes } from '../changes/changes';
@@ -15,6 +7,7 @@ import type { OrganisationDoor } from '../organisation/organisation-door';
 import type { KnownPlaces } from '../plans/known-places';
 import type { PlanDoor } from '../plans/plan-door';
 import type { Targets } from '../targets/targets';
+import { plansOn, uploadPlans } from './plan-upload';
 
 const CHANGE = { who: 'demo', why: 'the simulated centre' };
 
@@ -62,15 +55,6 @@ export class DemoSetup {
     const roster = new Roster(centre.world, centre.behaviour);
     const dates = Array.from({ length: days }, (_, index) => dateOfDay(from + index * DAY_MS));
     const { planDoor, known } = this.parts;
-    const uploads = {
-      schedules: { schedules: dates.flatMap((date) => roster.schedulesOn(date)) },
-      forecasts: { forecasts: dates.flatMap((date) => forecastsOn(centre, date)) },
-    };
-    for (const kind of ['schedules', 'forecasts'] as const) {
-      const value = uploads[kind];
-      const file = { body: Buffer.from(JSON.stringify(value)), json: { value }, dryRun: false };
-      const taken = await planDoor[kind](file, known(), CHANGE);
-      if (!taken.ok) throw new Error(`The ${kind} of the demo: ${faultsIn(taken.faults)}`);
-    }
+    await uploadPlans(planDoor, known(), CHANGE, plansOn(centre, roster, dates));
   }
 }

@@ -1,6 +1,6 @@
 import { readSchedulesJson, ScheduleCheck, UploadFaults } from '@intraday/contract';
 import type { CanonicalEvent } from '@intraday/events';
-import { forecastsOn, Roster, writtenEvent, type Centre, type Modifier } from '@intraday/simulator';
+import { Roster, writtenEvent, type Centre, type Modifier } from '@intraday/simulator';
 import {
   CellStore,
   CustomerContactStore,
@@ -23,6 +23,7 @@ import { PlanDoor } from '../plans/plan-door';
 import { foldDay } from './day-fold';
 import type { HistoryHand } from './history';
 import { centreOf, DEMO_SOURCE, worldOf, type DemoSetting } from './demo-setting';
+import { plansOn, uploadPlans } from './plan-upload';
 
 const CHANGE = { who: 'demo', why: 'history of the demo' };
 
@@ -86,16 +87,7 @@ export class HistoryWorker implements HistoryHand {
   private async plan(days: readonly number[]): Promise<boolean> {
     const { places } = await this.known();
     const door = new PlanDoor(new PlanStore(this.pool, Date.now), null);
-    const schedules = { schedules: days.flatMap((day) => this.roster.schedulesOn(dateOf(day))) };
-    const forecasts = { forecasts: days.flatMap((day) => forecastsOn(this.centre, dateOf(day))) };
-    for (const [kind, value] of [
-      ['schedules', schedules],
-      ['forecasts', forecasts],
-    ] as const) {
-      const file = { body: Buffer.from(JSON.stringify(value)), json: { value }, dryRun: false };
-      const taken = await door[kind](file, places, CHANGE);
-      if (!taken.ok) throw new Error(`The ${kind} of the demo: ${JSON.stringify(taken.faults.list.slice(0, 3))}`);
-    }
+    await uploadPlans(door, places, CHANGE, plansOn(this.centre, this.roster, days.map(dateOf)));
     return true;
   }
 

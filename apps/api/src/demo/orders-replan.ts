@@ -1,6 +1,7 @@
 import type { RosteredDay } from '@intraday/simulator';
 import type { KnownPlaces } from '../plans/known-places';
 import type { PlanDoor } from '../plans/plan-door';
+import { uploadPlans } from './plan-upload';
 
 const CHANGE = { who: 'demo', why: 'what the centre was ordered to do' };
 
@@ -10,13 +11,8 @@ const CHANGE = { who: 'demo', why: 'what the centre was ordered to do' };
  * @param known what a plan may name, as it stands
  */
 export function scheduleDoor(
-  door: Pick<PlanDoor, 'schedules'>,
+  door: Pick<PlanDoor, 'schedules' | 'forecasts'>,
   known: () => KnownPlaces,
 ): (days: readonly RosteredDay[]) => Promise<void> {
-  return async (schedules) => {
-    const value = { schedules };
-    const file = { body: Buffer.from(JSON.stringify(value)), json: { value }, dryRun: false };
-    const uploaded = await door.schedules(file, known(), CHANGE);
-    if (!uploaded.ok) throw new Error(uploaded.faults.list[0]?.message ?? 'it is refused');
-  };
+  return (schedules) => uploadPlans(door, known(), CHANGE, { schedules: { schedules } });
 }
