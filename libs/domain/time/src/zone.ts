@@ -109,6 +109,11 @@ export function resolveCivil(timeZone: string, civil: CivilTime): Resolution {
     civil.second,
     civil.millisecond,
   );
+  return resolveLocal(timeZone, local);
+}
+
+/** The same of a civil time that is given as the instant at which clocks show it in UTC, ms. */
+export function resolveLocal(timeZone: string, local: number): Resolution {
   const candidates = new Set<number>();
   for (const probe of [local - 86_400_000, local, local + 86_400_000]) {
     const instant = local - offsetAt(timeZone, probe);

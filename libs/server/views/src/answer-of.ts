@@ -1,6 +1,6 @@
-import { isoOf, limits, type Answer, type Row } from '@intraday/contract';
-import { evaluateKpi, PERIOD_SECONDS } from '@intraday/metrics';
-import { fillRow, type Filling, type MutableRow } from './fill-row';
+import { isoOf, limits, type Answer, type Row, type View } from '@intraday/contract';
+import type { ComparedValues } from './compared-values';
+import { fillRow, valueOfNothing, type Filling, type MutableRow } from './fill-row';
 import type { Asked } from './gather';
 import { isLater, type Gathered } from './gathered';
 import type { Part } from './plan';
@@ -35,6 +35,16 @@ function mixedKeys(gathered: readonly ReadonlyMap<string, Gathered>[]): Readonly
 /** A row over the whole range has no start that could disagree. */
 const NO_KEYS: ReadonlySet<string> = new Set();
 
+/** Says which start an answer tells of a gathered row; null in an answer without buckets. */
+export function startsOf(
+  gathered: readonly GatheredPart[],
+  view: View,
+  time: ViewTime,
+): (row: Gathered) => string | null {
+  const mixed = view.grain === 'total' ? NO_KEYS : mixedKeys(gathered.map((each) => each.rows));
+  return (row: Gathered): string | null => startOf(row, mixed, time);
+}
+
 function startOf(row: Gathered, mixed: ReadonlySet<string>, time: ViewTime): string | null {
   if (row.bucket.start === null) return null;
   if (!mixed.has(JSON.stringify(row.key))) return isoOf(row.bucket.start);
@@ -49,17 +59,23 @@ export interface About {
   readonly absent: Readonly<Record<string, string>>;
 }
 
+/** What an answer is made of beside what was gathered. */
+export interface Telling extends Filling {
+  /** What the values are compared with; null where that is no other time. */
+  readonly compared: ComparedValues | null;
+}
+
 /** The answer that gathered rows make: sum first, divide last. */
 export function answerOf(
   gathered: readonly GatheredPart[],
-  filling: Filling,
+  filling: Telling,
   { time, span, revised, absent }: About,
 ): { readonly ok: true; readonly answer: Answer } | Refused {
   const { view, asOf } = filling;
   const rows = new Map<string, MutableRow>();
   /** Rows of what has been, or is. */
   const present = new Set<string>();
-  const mixed = view.grain === 'total' ? NO_KEYS : mixedKeys(gathered.map((each) => each.rows));
+  const startIn = startsOf(gathered, view, time);
   for (const { asked, hot, rows: own } of gathered) {
     const targetsOf = new TargetsOf(asked, hot, filling.rights, filling.reader, asOf);
     targetsOf.prepare(own);
@@ -67,9 +83,10 @@ export function answerOf(
       let target = rows.get(name);
       if (!isLater(row, asOf)) present.add(name);
       if (!target) {
-        const start = startOf(row, mixed, time);
+        const start = startIn(row);
         const key = Object.fromEntries(view.by.map((dimension, index) => [dimension, row.key[index] ?? null]));
-        target = { key, ...(start === null ? {} : { start }), values: {}, targets: {}, measures: {} };
+        const compare = view.compare === null ? {} : { compare: {} };
+        target = { key, ...(start === null ? {} : { start }), values: {}, ...compare, targets: {}, measures: {} };
         rows.set(name, target);
       }
       fillRow(target, asked.part, name, own, targetsOf, filling);
@@ -81,7 +98,10 @@ export function answerOf(
     );
   }
   const parts = gathered.map(({ asked }) => asked.part);
-  const answer = [...rows].map(([name, row]) => complete(row, parts, present.has(name)));
+  const answer = [...rows].map(([name, row]) => {
+    complete(row, parts, present.has(name));
+    return compareWith(row, filling.compared?.get(name));
+  });
   return {
     ok: true,
     answer: {
@@ -94,19 +114,25 @@ export function answerOf(
   };
 }
 
-function anyWithin(intervals: ReadonlySet<number>, { from, to }: Span): boolean {
+/** True where one of these intervals begins within a span. */
+export function anyWithin(intervals: ReadonlySet<number>, { from, to }: Span): boolean {
   for (const interval of intervals) if (interval >= from && interval < to) return true;
   return false;
 }
 
 /** A row that only one part of the view recorded: the counts of the other part are fed, so they are 0, where it was. */
-function complete(row: MutableRow, parts: readonly Part[], isPresent: boolean): Row {
+function complete(row: MutableRow, parts: readonly Part[], isPresent: boolean): void {
   for (const part of parts) {
     for (const kpi of part.kpis) {
       if (kpi.key in row.values) continue;
-      row.values[kpi.key] = isPresent ? evaluateKpi(kpi, (measure) => (measure === PERIOD_SECONDS ? null : 0)) : null;
+      row.values[kpi.key] = isPresent ? valueOfNothing(kpi) : null;
     }
   }
+}
+
+/** A row beside what it is compared with: null where nothing was recorded there. */
+function compareWith(row: MutableRow, values: Row['values'] | undefined): Row {
+  if (row.compare) for (const key in row.values) row.compare[key] ??= values?.[key] ?? null;
   return row;
 }
 

@@ -1,5 +1,5 @@
 import type { Row, Running, View } from '@intraday/contract';
-import { bandOf, evaluateKpi, sketchOf, type Kpi } from '@intraday/metrics';
+import { bandOf, evaluateKpi, PERIOD_SECONDS, sketchOf, type Bounds, type Kpi } from '@intraday/metrics';
 import { isLater, type Gathered } from './gathered';
 import { isPlanKpi, isPlannedAhead, isToldBeside, type Part } from './plan';
 import type { FigureReader } from './reader';
@@ -37,14 +37,32 @@ function percentileOf(kpi: Kpi, part: Part, row: Gathered, reader: Filling['read
   return ms === null ? null : ms / 1000;
 }
 
-function valueOf(kpi: Kpi, part: Part, row: Gathered, rows: ReadonlyMap<string, Gathered>, filling: Filling) {
-  const { view } = filling;
+/** Value of a KPI in one of the rows that were gathered for its part of a view. */
+export function valueOf(
+  kpi: Kpi,
+  part: Part,
+  row: Gathered,
+  rows: ReadonlyMap<string, Gathered>,
+  filling: Filling,
+): number | null {
+  const { view, reader } = filling;
+  if (kpi.kind === 'sketch') return percentileOf(kpi, part, row, reader);
   const split = kpi.kind === 'other' ? (/\[(\w+)\]/.exec(kpi.formula ?? '')?.[1] ?? null) : null;
   return evaluateKpi(kpi, (measure, wanted) => {
     // Where a formula sets a member against all of them, the bare measure is the sum over the members.
     if (split !== null && (wanted ?? null) === null) return partialOf(part, row, rows, view, measure, split);
     return sumOf(part, row, measure, filling)?.value ?? null;
   });
+}
+
+/** Value of a KPI where nothing was recorded that it counts: counts that are fed are 0. */
+export const valueOfNothing = (kpi: Kpi): number | null =>
+  evaluateKpi(kpi, (measure) => (measure === PERIOD_SECONDS ? null : 0));
+
+/** The bound that counts for a value: the nearer one of a range. */
+function boundFor(value: number, { low, high }: Pick<Bounds, 'low' | 'high'>): number | null {
+  if (low === null || high === null) return low ?? high;
+  return value - low <= high - value ? low : high;
 }
 
 /** A row of an answer while it is filled. */
@@ -78,7 +96,7 @@ export function fillRow(
   targetsOf: TargetsOf,
   filling: Filling,
 ): void {
-  const { reader, asOf, live } = filling;
+  const { view, asOf, live } = filling;
   const row = rows.get(name);
   if (!row) return;
   const later = isLater(row, asOf);
@@ -87,11 +105,13 @@ export function fillRow(
       target.values[kpi.key] ??= null;
       continue;
     }
-    const value = kpi.kind === 'sketch' ? percentileOf(kpi, part, row, reader) : valueOf(kpi, part, row, rows, filling);
+    const value = valueOf(kpi, part, row, rows, filling);
     target.values[kpi.key] = value;
     const bounds = value === null ? null : targetsOf.boundsOf(kpi, name, row);
     const mark = value === null || !bounds ? null : bandOf(kpi, value, bounds.low, bounds.high, bounds.tolerance);
     if (mark) target.targets[kpi.key] = mark;
+    if (view.compare === 'target' && target.compare)
+      target.compare[kpi.key] = value === null || !bounds ? null : boundFor(value, bounds);
   }
   for (const measure of part.told) {
     if (later && !isPlannedAhead(measure)) continue;

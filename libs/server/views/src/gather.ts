@@ -4,9 +4,9 @@ import { INTERVAL_MS, intervalStart } from '@intraday/time';
 import { addBins, copyRow, grow, merge, newRow, reachOver, type Gathered } from './gathered';
 import { hasPresent, presentCells, type PresentCell } from './present';
 import { isAheadFamily, type Kept, type Part } from './plan';
-import type { Bucket, Span, ViewTime } from './range';
+import type { Bucket, Calendar, Span, ViewTime } from './range';
 import { visitDerived } from './derived/derived-cells';
-import type { FigureReader, ReadCell } from './reader';
+import type { FigureReader, ReadCell, ReadPlace } from './reader';
 import type { Filter } from './rights';
 
 const families: readonly Family[] = FAMILIES;
@@ -33,6 +33,14 @@ export interface Asked {
 }
 
 type Members = readonly (string | null)[];
+
+/** The row and the bucket of a cell. */
+interface Found {
+  readonly key: (string | null)[];
+  readonly calendar: Calendar;
+  readonly span: Span;
+  readonly bucket: Bucket;
+}
 
 /** Where a family has the dimensions that say whose a cell is; -1 for those that it has not. */
 interface Positions {
@@ -128,9 +136,9 @@ export class Gathering {
     const ahead = isAheadFamily(family);
     // What is planned for later is told by rows of its own, never in a total up to now.
     const end = ahead && this.asked.view.grain === 'total' ? Math.min(to, this.asked.present + INTERVAL_MS) : to;
-    this.visitCells(number, from, end, (interval, members, values, offset, sketches) => {
+    this.visitCells(number, from, end, (interval, members, values, offset, sketches, read) => {
       if (skipped.has(interval)) return;
-      const row = this.rowFor(family, interval, members);
+      const row = this.rowFor(family, interval, members, read);
       if (!row) return;
       if (!ahead) row.isAhead = false;
       for (const { column: index, slot } of columns) {
@@ -180,8 +188,9 @@ export class Gathering {
     }
   }
 
-  private place(family: Family, interval: number, members: Members): Placed {
+  private place(family: Family, interval: number, members: Members, read: ReadPlace | undefined): Placed {
     const at = positionsIn(family);
+    if (read) return { agent: null, ...read, queue: members[at.queue] ?? null };
     const agent = members[at.agent] ?? null;
     const { organisation } = this.reader;
     const when = this.asked.view.organisation === 'asIs' ? Number.POSITIVE_INFINITY : interval;
@@ -197,8 +206,13 @@ export class Gathering {
       : filter.place(placed.queue, placed.site);
   }
 
-  private keyOf(family: Family, interval: number, members: Members): { key: (string | null)[]; zone: string } | null {
-    const placed = this.place(family, interval, members);
+  private keyOf(
+    family: Family,
+    interval: number,
+    members: Members,
+    read?: ReadPlace,
+  ): { key: (string | null)[]; calendar: Calendar } | null {
+    const placed = this.place(family, interval, members, read);
     if (!this.allowed(family, placed)) return null;
     const { organisation } = this.reader;
     const memberOf = (dimension: string): string | null => {
@@ -214,23 +228,38 @@ export class Gathering {
       const member = memberOf(dimension);
       if (wanted !== undefined && (member === null || !wanted.includes(member))) return null;
     }
-    return { key: view.by.map(memberOf), zone: time.zoneOf(placed.site) };
+    return { key: view.by.map(memberOf), calendar: time.calendarOf(placed.site) };
   }
 
-  private rowFor(family: Family, interval: number, members: Members): Gathered | null {
-    const found = this.keyOf(family, interval, members);
+  /** Where a cell counts in the view; null where it does not. */
+  private bucketFor(family: Family, interval: number, members: Members, read?: ReadPlace): Found | null {
+    const found = this.keyOf(family, interval, members, read);
     if (!found) return null;
-    const { time, part } = this.asked;
-    const span = time.spanIn(found.zone);
+    const { time, present } = this.asked;
+    const { key, calendar } = found;
+    const span = time.spanIn(calendar);
     if (interval < span.from || interval >= span.to) return null;
-    const bucket = time.bucketOf(interval, found.zone);
-    const { present } = this.asked;
+    const bucket = time.bucketOf(interval, calendar);
     if (isAheadFamily(family) && interval > present && (bucket.start ?? 0) <= present) return null;
-    const name = nameOf(found.key, bucket.label);
+    return { key, calendar, span, bucket };
+  }
+
+  /** Name of the row in which a cell counts, by the number of its family; null where it counts in none. */
+  rowNameOf(number: number, interval: number, members: Members): string | null {
+    const family = families[number];
+    const found = family ? this.bucketFor(family, interval, members) : null;
+    return found && nameOf(found.key, found.bucket.label);
+  }
+
+  private rowFor(family: Family, interval: number, members: Members, read?: ReadPlace): Gathered | null {
+    const found = this.bucketFor(family, interval, members, read);
+    if (!found) return null;
+    const { key, calendar, span, bucket } = found;
+    const name = nameOf(key, bucket.label);
     let row = this.rows.get(name);
-    if (!row) this.rows.set(name, (row = newRow(found.key, bucket, part)));
+    if (!row) this.rows.set(name, (row = newRow(key, bucket, this.asked.part)));
     if (bucket.start !== row.bucket.start) row.mixedStart = true;
-    reachOver(row, Math.max(span.from, bucket.start ?? span.from), Math.min(span.to, bucket.end));
+    reachOver(row, calendar, () => this.asked.time.piecesOf(interval, calendar, span));
     return row;
   }
 
@@ -238,7 +267,7 @@ export class Gathering {
     const interval = intervalStart(asOf);
     const found = this.keyOf(family, interval, members);
     if (!found) return null;
-    const bucket: Bucket = this.asked.time.bucketOf(interval, found.zone);
+    const bucket: Bucket = this.asked.time.bucketOf(interval, found.calendar);
     return this.rows.get(nameOf(found.key, bucket.label)) ?? null;
   }
 }

@@ -1,5 +1,12 @@
 import type { Column, Part } from './plan';
-import type { Bucket, Span } from './range';
+import type { Bucket, Calendar, Span } from './range';
+
+/** What of a row's bucket the range holds in one calendar, from the first piece to the last. */
+export interface Reach extends Span {
+  readonly calendar: Calendar;
+  /** Of a bucket that recurs there are many, in the order of time. */
+  readonly pieces: readonly Span[];
+}
 
 /** One row while it is summed up. */
 export interface Gathered {
@@ -16,8 +23,8 @@ export interface Gathered {
   readonly single: Map<number, string>;
   /** Named parts of present figures, such as `agentsAuxNow[pbx:lunch]`, with their growth a second. */
   readonly named: Map<string, { value: number; perSecond: number }>;
-  /** What of the bucket the range holds, by the zones of its members. */
-  readonly reach: Span[];
+  /** What of the bucket the range holds, by the calendars of its members. */
+  readonly reach: Reach[];
   /** Nothing but plans is in it. */
   isAhead: boolean;
   /** The greatest of several, of which some grow and some do not: by time alone another may become the greatest. */
@@ -94,30 +101,10 @@ export function grow(row: Gathered, column: number, columns: readonly Column[], 
 export const isLater = ({ isAhead, bucket }: Gathered, asOf: number): boolean =>
   isAhead && bucket.start !== null && bucket.start > asOf;
 
-/** Takes note of what of its bucket the range holds in one zone. */
-export function reachOver(row: Gathered, from: number, to: number): void {
-  for (const span of row.reach) if (span.from === from && span.to === to) return;
-  row.reach.push({ from, to });
-}
-
-/** How long a place is open within a span, ms; null where no opening hours are known. */
-export type OpenWithin = (from: number, to: number) => number | null;
-
-/**
- * How much of the row's bucket has passed, ms, as far as its place was open: as long for all members, so the longest of
- * the zones; and does it grow?
- */
-export function periodOf(
-  { reach, isAhead }: Gathered,
-  asOf: number,
-  openWithin: OpenWithin,
-): { ms: number; running: boolean } {
-  let longest = { ms: 0, running: false };
-  for (const { from, to } of reach) {
-    const end = isAhead && from > asOf ? to : Math.max(from, Math.min(to, asOf));
-    const ms = openWithin(from, end) ?? end - from;
-    const isOpen = (openWithin(asOf, asOf + 1) ?? 1) > 0;
-    if (ms >= longest.ms) longest = { ms, running: from <= asOf && asOf < to && isOpen };
-  }
-  return longest;
+/** Takes note of what of its bucket the range holds in one calendar. */
+export function reachOver(row: Gathered, calendar: Calendar, piecesIn: () => readonly Span[]): void {
+  for (const known of row.reach) if (known.calendar === calendar) return;
+  const pieces = piecesIn();
+  const [first, last] = [pieces[0], pieces[pieces.length - 1]];
+  if (first && last) row.reach.push({ calendar, pieces, from: first.from, to: last.to });
 }

@@ -1,6 +1,17 @@
+export { amountIn, findRow, isOfContacts, type AmountIn, type RowFound, type RowWanted } from './behind-row';
 export { evaluateView, type Evaluated } from './evaluate-view';
 export { LiveRooms, type PatchListener, type Present, type Room } from './live-rooms';
-export { spanOfView, type Span } from './range';
+export { readsOf, type FamilyRead } from './reads-of';
+export {
+  comparedTimeOf,
+  outerSpanOf,
+  spanOfView,
+  spansOfView,
+  timeOfView,
+  type Calendar,
+  type Span,
+  type ViewTime,
+} from './range';
 export { outsideScope, unanswerable, type Refused } from './problem';
 export {
   uploadOf,
@@ -12,6 +23,7 @@ export {
   type PresentItem,
   type PresentWaiter,
   type ReadCell,
+  type ReadPlace,
   type Shown,
   type Touched,
   type UploadedCell,

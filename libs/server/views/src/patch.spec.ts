@@ -50,6 +50,13 @@ describe('a patch', () => {
     expect(patch(answer(0, [idle(100)]), answer(0, [still]))?.rows).toEqual([still]);
   });
 
+  it('holds a row once it is compared with another value', () => {
+    const than = (value: number | null): Row => ({ ...idle(100), compare: { 'available-time': value } });
+    const [before, now] = [answer(0, [than(null)]), answer(0, [than(90)])];
+    expect(patch(before, now)?.rows).toEqual([than(90)]);
+    expect(patch(now, answer(0, [than(90)]))).toBeNull();
+  });
+
   it('holds only the rows that changed, new ones, and the keys of those that went', () => {
     const [kept, before, now] = [
       row('t1', { handledTotal: 4 }),

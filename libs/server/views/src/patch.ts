@@ -40,6 +40,9 @@ function sameMarks(a: Row['targets'], b: Row['targets']): boolean {
   return count === Object.keys(b).length;
 }
 
+const sameCompared = (a: Row['compare'] = {}, b: Row['compare'] = {}): boolean =>
+  Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([key, value]) => b[key] === value);
+
 /** A value that follows from still measures stands; one that other rows share in may change without any of its own. */
 function sameValues(before: Row, now: Row): boolean {
   return Object.entries(now.values).every(([key, value]) => {
@@ -57,7 +60,8 @@ function sameRow(before: Row, now: Row, seconds: number): boolean {
     const [old, fresh] = [before.measures[name], now.measures[name]];
     if (old === undefined || fresh === undefined || !sameMeasure(old, fresh, seconds)) return false;
   }
-  return sameMarks(before.targets, now.targets) && sameValues(before, now);
+  const isAsCompared = sameCompared(before.compare, now.compare);
+  return isAsCompared && sameMarks(before.targets, now.targets) && sameValues(before, now);
 }
 
 /** What changed between what was sent and an answer: only that crosses the wire. */

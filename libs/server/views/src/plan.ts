@@ -1,5 +1,6 @@
 import type { Dimension, View } from '@intraday/contract';
 import {
+  dimensionsOf,
   EVIDENCE_SOURCES,
   evidenceFor,
   FAMILIES,
@@ -61,22 +62,6 @@ export interface Plan {
 }
 
 const families: readonly Family[] = FAMILIES;
-
-/** Dimensions that every measure of a KPI has; team and site follow from an agent. */
-function dimensionsOf(kpi: Kpi): ReadonlySet<string> {
-  const sets = measuresOf(kpi)
-    .filter((measure) => measure !== PERIOD_SECONDS)
-    .map((measure) => {
-      const family = familyOfMeasure(measure);
-      const own = family?.name === UPLOADED ? (measureByKey(measure)?.grain ?? []) : (family?.dimensions ?? []);
-      const dimensions = new Set<string>(own.filter((dimension) => dimension !== 'interval'));
-      if (dimensions.has('agent')) dimensions.add('team').add('tenure');
-      if (dimensions.has('team') || dimensions.has('queue')) dimensions.add('site');
-      return dimensions;
-    });
-  const [first, ...others] = sets;
-  return new Set([...(first ?? [])].filter((dimension) => others.every((set) => set.has(dimension))));
-}
 
 /** True for a family of plans, which is known before its time has come. */
 export const isAheadFamily = ({ name }: Family): boolean => name === 'scheduled' || name === 'forecast';
@@ -191,7 +176,7 @@ const NAMED_BESIDE: ReadonlySet<string> = new Set(Object.values(BESIDE).flat());
 /** True for a measure that is told beside a KPI where there is anything of it, and else left out. */
 export const isToldBeside = (measure: string): boolean => NAMED_BESIDE.has(measure);
 
-function partOf(kpis: readonly Kpi[], served: boolean, known: ReadonlySet<Shown>): Part {
+export function partOf(kpis: readonly Kpi[], served: boolean, known: ReadonlySet<Shown>): Part {
   const told = [...new Set(kpis.flatMap((kpi) => [...measuresOf(kpi), ...(BESIDE[kpi.key] ?? [])]))];
   const measures = [...new Set([...told, ...kpis.flatMap(sketchesOf)])];
   const columns = measures.flatMap((measure) => columnOf(measure) ?? []);

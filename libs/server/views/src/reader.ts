@@ -59,9 +59,16 @@ export interface PresentWork {
   }[];
 }
 
+/** Where agents were whose cells are summed up to one. */
+export interface ReadPlace {
+  readonly team: string | null;
+  readonly site: string | null;
+}
+
 /**
  * One cell: interval, members in its family's order, its vector in `values` from `offset` on, in stored units, and the
- * bins of its sketches by place in the vector, flat: bin, count.
+ * bins of its sketches by place in the vector, flat: bin, count. A sum of cells comes as the cell of its first interval,
+ * where all of them count in one row; `place` says where its agents were if they are not told apart.
  */
 export type ReadCell = (
   interval: number,
@@ -69,6 +76,7 @@ export type ReadCell = (
   values: ArrayLike<number>,
   offset: number,
   sketches: (slot: number) => readonly number[],
+  place?: ReadPlace,
 ) => void;
 
 /** What is expected in a queue at a site in one interval. */

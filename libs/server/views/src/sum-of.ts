@@ -1,6 +1,7 @@
 import { PERIOD_SECONDS } from '@intraday/metrics';
 import type { View } from '@intraday/contract';
-import { periodOf, type Gathered, type OpenWithin } from './gathered';
+import type { Gathered } from './gathered';
+import { periodOf, type Openings } from './period-of';
 import type { Part } from './plan';
 import type { FigureReader } from './reader';
 
@@ -18,7 +19,7 @@ export interface Summing {
 }
 
 /** How long the place of a row is open: of its queue, else of its site or its team's, else of the enterprise. */
-function openingsOf({ key }: Gathered, { view, reader, asOf }: Summing): OpenWithin {
+function openingsOf({ key }: Gathered, { view, reader, asOf }: Summing): Openings {
   const member = (dimension: 'site' | 'team' | 'agent' | 'queue'): string | null => {
     const index = view.by.indexOf(dimension);
     return (index < 0 ? null : key[index]) ?? view.scope[dimension] ?? null;
@@ -27,7 +28,10 @@ function openingsOf({ key }: Gathered, { view, reader, asOf }: Summing): OpenWit
   const [team, agent] = [member('team'), member('agent')];
   const ofPeople = organisation.siteOfTeam(team) ?? (agent === null ? null : organisation.siteOfAgent(agent, asOf));
   const place = { site: member('site') ?? ofPeople, queue: member('queue') };
-  return (from, to) => reader.openMs(place, from, to);
+  return {
+    name: JSON.stringify([place.site, place.queue]),
+    within: (from, to) => reader.openMs(place, from, to),
+  };
 }
 
 /** Sum of a measure in a row, in the catalogue's unit; null where the part of the view does not hold it. */

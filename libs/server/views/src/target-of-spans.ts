@@ -3,7 +3,7 @@ import { INTERVAL_MS } from '@intraday/time';
 import { Gathering, type Asked } from './gather';
 import type { Gathered } from './gathered';
 import { keptByFamily, type Part } from './plan';
-import type { Span } from './range';
+import { clip, type Calendar, type Span } from './range';
 import type { FigureReader } from './reader';
 
 const ON_QUEUE = 'agentOnQueueSeconds';
@@ -23,12 +23,10 @@ function onQueuePart(): Part {
 }
 const ON_QUEUE_PART = onQueuePart();
 
-const clip = (span: Span, to: Span): Span => ({ from: Math.max(span.from, to.from), to: Math.min(span.to, to.to) });
-
 /** Sums of a part of a view's time, by the names of its rows. */
 function gatherWithin(asked: Asked, span: Span, reader: FigureReader): Rows {
   const { time } = asked;
-  const within = { ...time, spanIn: (zone: string): Span => clip(time.spanIn(zone), span) };
+  const within = { ...time, spanIn: (calendar: Calendar): Span => clip(time.spanIn(calendar), span) };
   return new Gathering({ ...asked, time: within, span: clip(asked.span, span) }, reader).gatherAllBut(NONE).rows;
 }
 

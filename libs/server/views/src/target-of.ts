@@ -14,7 +14,7 @@ import {
 import { DAY_MS, INTERVAL_MS, intervalStart } from '@intraday/time';
 import type { Asked } from './gather';
 import type { Gathered } from './gathered';
-import type { Span, ViewTime } from './range';
+import { recurs, type Calendar, type Span, type ViewTime } from './range';
 import type { FigureReader } from './reader';
 import type { Rights } from './rights';
 import { sumOf } from './sum-of';
@@ -26,9 +26,12 @@ import { SumsApart } from './target-of-spans';
 interface RowTargets {
   readonly place: Pick<RowPlace, 'stated' | 'whole'>;
   readonly zone: string;
+  /** From its first instant to its last. */
   readonly own: Span;
-  /** Clocks by which the row was filled when its time was read. */
-  readonly zones: number;
+  /** What of that is its own: all of it, or one piece a day or a week of a bucket that recurs. */
+  readonly pieces: readonly Span[];
+  /** Calendars by which the row was filled when its time was read. */
+  readonly calendars: number;
   readonly byKpi: Map<string, readonly TargetSpan[]>;
 }
 
@@ -49,6 +52,11 @@ function defaultOf(kpi: Kpi): Bounds | null {
 
 const boundsIn = ({ target }: TargetSpan, kpi: Kpi): Bounds | null => target ?? defaultOf(kpi);
 const NO_BOUNDS: Bounds = { low: null, high: null, tolerance: 0 };
+
+/** The pieces of a row whose bucket recurs, by the calendar of its place. */
+function recurringPieces({ reach }: Gathered, calendar: Calendar): readonly Span[] {
+  return (reach.find((each) => each.calendar === calendar) ?? reach[0])?.pieces ?? [];
+}
 
 /** The time of a row: its bucket as far as the view reaches, by the clock of its place; all clocks for mixed hours. */
 function ownTime({ bucket, mixedStart, reach }: Gathered, time: ViewTime, within: Span): Span {
@@ -125,7 +133,7 @@ export class TargetsOf {
 
   /** A count is asked for so many intervals, days or hours as have closed. */
   private added(kpi: Kpi, name: string, row: Gathered, spans: readonly TargetSpan[]): Bounds | null {
-    const { place, zone, own } = this.rowOf(name, row);
+    const { place, zone, own, pieces } = this.rowOf(name, row);
     const closed = this.closedBy(row, name);
     const { asOf, reader } = this;
     const whole = spans.reduce((sum, { from, to }) => sum + to - from, 0);
@@ -134,7 +142,7 @@ export class TargetsOf {
     for (const span of spans) {
       const { from, to, target } = span;
       const within = { from, to: Math.min(to, closed) };
-      const counted = { place: place.stated, zone, asOf, onQueueSeconds };
+      const counted = { place: place.stated, zone, asOf, pieces, onQueueSeconds };
       const per = target?.per ?? null;
       const weight = per === null ? (to - from) / whole : timesAsked(per, within, counted, reader);
       if (weight === null) return null;
@@ -151,16 +159,19 @@ export class TargetsOf {
 
   private rowOf(name: string, row: Gathered): RowTargets {
     let found = this.known.rows.get(name);
-    if (found?.zones !== row.reach.length) {
+    if (found?.calendars !== row.reach.length) {
       const { view, time } = this.asked;
       const place = placeOfRow(view, row.key, this.rights);
       const { stated } = place;
       const now = Math.min(this.asOf, row.bucket.end);
       const site = stated.site ?? impliedAt(stated, this.reader.organisation, now).site ?? null;
-      const zone = time.zoneOf(site);
-      const { from, to } = time.spanIn(zone);
-      const own = ownTime(row, time, { from, to });
-      this.known.rows.set(name, (found = { place, zone, own, zones: row.reach.length, byKpi: new Map() }));
+      const calendar = time.calendarOf(site);
+      const pieces = recurs(view.grain) ? recurringPieces(row, calendar) : [ownTime(row, time, time.spanIn(calendar))];
+      const [first, last] = [pieces[0], pieces[pieces.length - 1]];
+      const own = { from: first?.from ?? row.bucket.end, to: last?.to ?? row.bucket.end };
+      const calendars = row.reach.length;
+      found = { place, zone: calendar.zone, own, pieces, calendars, byKpi: new Map() };
+      this.known.rows.set(name, found);
     }
     return found;
   }

@@ -1,15 +1,16 @@
-import type { Answer, View } from '@intraday/contract';
+import type { Answer, Row, View } from '@intraday/contract';
 import { FAMILIES, type Family, type TargetBook } from '@intraday/metrics';
 import { intervalStart } from '@intraday/time';
 import type { Organisation } from '@intraday/workforce';
-import { answerOf, type About } from './answer-of';
+import { answerOf, anyWithin, type About, type GatheredPart } from './answer-of';
+import { askView } from './ask-view';
+import { askCompared, comparedValues, type AskedCompared, type ComparedValues } from './compared-values';
 import { Gathering, type Asked } from './gather';
+import type { Filling } from './fill-row';
 import type { Gathered } from './gathered';
-import { planView, type Part } from './plan';
 import type { Refused } from './problem';
-import { outerSpanOf, timeOfView } from './range';
 import type { FigureReader, Touched } from './reader';
-import { narrow, peopleOf, seesEverything, type Rights } from './rights';
+import type { Rights } from './rights';
 import { sharedName, sharedRows } from './shared-rows';
 
 const families: readonly Family[] = FAMILIES;
@@ -38,6 +39,10 @@ interface Watch {
   readonly queues: ReadonlySet<string> | null;
   readonly readsQueues: boolean;
   readonly grows: boolean;
+  /** What is asked of the time that the view is compared with; null where there is none. */
+  readonly comparedTo: AskedCompared | null;
+  /** Its values: it has closed, so they stand until something late comes for it. Null until they are asked for. */
+  compared: ComparedValues | null;
   /** Intervals that are summed up anew each time. */
   hot: ReadonlySet<number>;
   /** A row holds the greatest of several that do not grow alike. */
@@ -77,10 +82,32 @@ export class ViewWatch {
     asOf: number,
     touched: Touched | null,
   ): { readonly ok: true; readonly answer: Answer } | Refused {
+    const read = this.gather(reader, asOf, touched);
+    if (!('gathered' in read)) return read;
+    const filling = { view: this.view, rights: this.rights, reader, asOf, live: this.live };
+    const told = answerOf(read.gathered, { ...filling, compared: this.comparedWith(filling) }, read.about);
+    if (this.watch && told.ok && this.live && this.view.compare === 'target' && told.answer.rows.some(mayTurn))
+      this.watch.mayCross = true;
+    return told;
+  }
+
+  private comparedWith(filling: Filling): ComparedValues | null {
+    const { watch } = this;
+    if (!watch?.comparedTo) return null;
+    return (watch.compared ??= comparedValues(watch.comparedTo, filling));
+  }
+
+  /** Gathers the rows that `evaluate` fills. */
+  gather(
+    reader: FigureReader,
+    asOf: number,
+    touched: Touched | null,
+  ): { readonly gathered: readonly GatheredPart[]; readonly about: About } | Refused {
     const known = this.watch;
     const fresh = touched === null || touched.everything || touched.structure;
     if (known && !fresh && this.stands(known, reader, asOf)) {
       this.warm(known, touched.intervals, reader);
+      if (known.comparedTo && anyWithin(touched.intervals, known.comparedTo.span)) known.compared = null;
     } else {
       const begun = this.begin(reader, asOf);
       if (!('parts' in begun)) return begun;
@@ -97,8 +124,7 @@ export class ViewWatch {
       }),
     }));
     watch.mayCross = gathered.some(({ rows }) => anyCrosses(rows));
-    const filling = { view: this.view, rights: this.rights, reader, asOf, live: this.live };
-    return answerOf(gathered, filling, { ...watch.about, revised: reader.revised });
+    return { gathered, about: { ...watch.about, revised: reader.revised } };
   }
 
   private stands(watch: Watch, reader: FigureReader, asOf: number): boolean {
@@ -111,20 +137,11 @@ export class ViewWatch {
   }
 
   private begin(reader: FigureReader, asOf: number): Watch | Refused {
-    const { view, rights } = this;
-    const timed = timeOfView(view, reader.organisation, asOf);
-    if (!timed.ok) return timed;
-    const narrowed = narrow(view, rights, reader, asOf);
-    if (!narrowed.ok) return narrowed;
-    const { time } = timed;
-    const span = time.spanIn(time.zoneOf(view.scope.site ?? null));
-    const reachesNow = span.from <= asOf && asOf < span.to;
-    const seesSites = rights.sites === null ? seesEverything(rights) : rights.sites.length > 0;
-    const planned = planView(view, reader, { reachesNow, seesSites });
-    if (!planned.ok) return planned;
-    const agents = peopleOf(view, rights, reader.organisation);
-    const { parts, absent } = planned.plan;
-    const outer = outerSpanOf(time, reader.organisation);
+    const found = askView(this.view, this.rights, reader, asOf);
+    if (!('asked' in found)) return found;
+    const { asked: parts, about, filter, agents, reachesNow } = found;
+    const comparedTo = askCompared(this.view, found, reader, asOf);
+    if (comparedTo !== null && 'ok' in comparedTo) return comparedTo;
     const hot = new Set([intervalStart(asOf)]);
     return {
       ...{
@@ -133,13 +150,12 @@ export class ViewWatch {
         evidence: reader.evidence.size,
         interval: intervalStart(asOf),
       },
-      ...{ reachesNow, agents, queues: narrowed.filter.queues, hot, mayCross: false, about: { time, span, absent } },
+      ...{ reachesNow, agents, queues: filter.queues, hot, mayCross: false, about },
+      ...{ comparedTo, compared: null },
       readsQueues: reads(parts, (family) => !(family.dimensions as readonly string[]).includes('agent')),
-      grows: parts.some(({ byFamily }) => [...byFamily.keys()].some((family) => GROWING.has(family))),
-      parts: parts.map((part): WatchedPart => {
-        const present = intervalStart(asOf);
-        const asked = { view, part, filter: narrowed.filter, time, span: outer, agents, present };
-        const name = sharedName(view, part, narrowed.filter);
+      grows: parts.some(({ part }) => [...part.byFamily.keys()].some((family) => GROWING.has(family))),
+      parts: parts.map((asked): WatchedPart => {
+        const name = sharedName(this.view, asked.part, filter);
         const base = sharedRows(
           reader,
           name === null ? null : `at rest ${name}`,
@@ -163,6 +179,12 @@ export class ViewWatch {
   }
 }
 
+/** True where by time alone the other bound of a range may become the nearer one. */
+function mayTurn({ targets, measures }: Row): boolean {
+  const isRange = Object.values(targets).some(({ low, high }) => low !== undefined && high !== undefined);
+  return isRange && Object.values(measures).some((measure) => typeof measure !== 'number');
+}
+
 function anyCrosses(rows: ReadonlyMap<string, Gathered>): boolean {
   for (const row of rows.values()) if (row.mayCross) return true;
   return false;
@@ -175,9 +197,9 @@ function meet(counting: ReadonlySet<string> | null, touched: ReadonlySet<string>
   return false;
 }
 
-const reads = (parts: readonly Part[], wanted: (family: Family) => boolean): boolean =>
-  parts.some(({ byFamily }) =>
-    [...byFamily.keys()].some((family) => {
+const reads = (asked: readonly Asked[], wanted: (family: Family) => boolean): boolean =>
+  asked.some(({ part }) =>
+    [...part.byFamily.keys()].some((family) => {
       const found = families[family];
       return found !== undefined && wanted(found);
     }),
