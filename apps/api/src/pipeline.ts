@@ -6,6 +6,7 @@ import {
   CheckpointStore,
   CustomerContactStore,
   EventLog,
+  FigureStore,
   FilledDayStore,
   HealthStore,
   OrganisationStore,
@@ -13,6 +14,7 @@ import {
   PlanStore,
   QuarantineStore,
   RevisionStore,
+  RollupStore,
   SessionStore,
   SettingStore,
   SourceStore,
@@ -34,6 +36,7 @@ import { HistoryWorker, type HistoryTask } from './demo/history-job';
 import { scheduleDoor } from './demo/orders-replan';
 import { DataHealth } from './figures/data-health';
 import { LiveFigures } from './figures/live-figures';
+import { RollupKeeper } from './figures/rollups/rollup-keeper';
 import { hostNamesAllowed } from './http/neighbours';
 import { IngestDoor } from './ingest/ingest-door';
 import { LineDoor } from './ingest/line-door';
@@ -83,6 +86,8 @@ function buildStores(pool: StoragePool, realNow: () => number) {
     quarantine: new QuarantineStore(pool, realNow),
     revisions: new RevisionStore(pool),
     cells: new CellStore(pool),
+    sums: new FigureStore(pool),
+    rollups: new RollupStore(pool),
     checkpoints: new CheckpointStore(pool),
     states: new StateStore(pool),
     customers: new CustomerContactStore(pool),
@@ -115,6 +120,7 @@ function buildFlow({ configuration, pool, realNow }: PipelineParts, stores: Retu
     loadOrganisation: () => organisation.load(),
     log,
     cells: stores.cells,
+    sums: stores.sums,
     checkpoints: stores.checkpoints,
     states: stores.states,
     customers: stores.customers,
@@ -124,6 +130,11 @@ function buildFlow({ configuration, pool, realNow }: PipelineParts, stores: Retu
     targets: () => targets.book,
     timeZone: configuration.timeZone,
     wrapLimitMs: configuration.wrapLimitSeconds * 1000,
+  });
+  const { timeZone } = configuration;
+  const rollups = new RollupKeeper({
+    ...{ store: stores.rollups, now: () => clock.now() },
+    organisation: () => ({ rows: directory.rows, timeZone }),
   });
   const database = new DatabaseState(settings, log);
   const door = new IngestDoor(log, directory, clock, database, measurements);
@@ -139,6 +150,7 @@ function buildFlow({ configuration, pool, realNow }: PipelineParts, stores: Retu
     health,
     log,
     figures,
+    rollups,
     database,
     door,
     lineDoor,

@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark';
 import { adherence } from './benchmarks/adherence';
 import { demo } from './benchmarks/demo';
+import { drillDown } from './benchmarks/drill-down';
 import { eventToScreen } from './benchmarks/event-to-screen';
 import { fanOut } from './benchmarks/fan-out';
 import { ingestDoor } from './benchmarks/ingest-door';
@@ -15,6 +16,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   eventToScreen,
   adherence,
   fanOut,
+  drillDown,
   rebuild,
   memory,
   demo,

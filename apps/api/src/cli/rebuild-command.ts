@@ -13,7 +13,7 @@ export async function rebuildCommand(args: readonly string[], configuration: Con
   // What a running server has folded and not stored yet is no difference.
   await tellServer(configuration);
   await withDatabase(configuration, async (pool) => {
-    const { directory, replay, figures } = buildPipeline({
+    const { directory, replay, figures, rollups } = buildPipeline({
       configuration,
       pool,
       localToken: '',
@@ -23,12 +23,15 @@ export async function rebuildCommand(args: readonly string[], configuration: Con
     await directory.load();
     await replay.resume();
     await figures.load();
-    const { equal, different, missing, checkpoints, named } = await figures.rebuild();
+    const compared = await figures.rebuild();
+    await rollups.rebuild(compared);
+    const { equal, different, missing, checkpoints, sums, named } = compared;
     for (const line of named) tell(line);
     answer(
-      `Rebuilt from the log: ${equal} intervals and ${checkpoints} checkpoints equal, ${different} different, ` +
+      `Rebuilt from the log: ${equal} intervals, ${checkpoints} checkpoints and ${sums} sums equal, ${different} different, ` +
         `${missing} not stored before.`,
     );
-    if (different > 0) throw new Fault(`${different} stored intervals differed from the log; they are stored anew.`);
+    if (different > 0)
+      throw new Fault(`${different} stored intervals or sums differed from the log; they are stored anew.`);
   });
 }

@@ -22,6 +22,8 @@ export interface CellComparison {
   missing: number;
   /** States of the fold that are equal to those that are kept. */
   checkpoints: number;
+  /** Sums over days and months that are equal to those that are stored. */
+  sums: number;
   readonly named: string[];
 }
 
@@ -38,6 +40,7 @@ export const nothingCompared = (): CellComparison => ({
   different: 0,
   missing: 0,
   checkpoints: 0,
+  sums: 0,
   named: [],
 });
 

@@ -107,6 +107,11 @@ export class Checkpoints {
     return this.options.checkpoints.load(this.options.source, at);
   }
 
+  /** JSON of a state alone; null where it is gone. */
+  state(at: number): ReturnType<CheckpointStore['state']> {
+    return this.options.checkpoints.state(this.options.source, at);
+  }
+
   private async heads(): Promise<CheckpointHead[]> {
     return (await this.options.checkpoints.heads()).filter((head) => head.source === this.options.source);
   }

@@ -12,6 +12,7 @@ import {
 import { DAY_MS, utcDayStart } from '@intraday/time';
 import type { Span, Touched } from '@intraday/views';
 import { CellKeeper, noteDifference, type CellComparison } from './cell-keeper';
+import type { Checkpoints } from './checkpoints';
 import { Chronicle } from './chronicle';
 import type { PastStates } from './chronicle-options';
 import type { ClosedCells } from './closed-cells';
@@ -118,6 +119,11 @@ export class Chronicles {
   /** The engine of each source. */
   bySources(): ReadonlyMap<string, Engine> {
     return new Map([...this.bySource].map(([source, { engine }]) => [source, engine]));
+  }
+
+  /** What is kept of the fold of each source. */
+  checkpoints(): ReadonlyMap<string, Checkpoints> {
+    return new Map([...this.bySource].map(([source, { checkpoints }]) => [source, checkpoints]));
   }
 
   engines(): Engine[] {
@@ -249,15 +255,20 @@ export class Chronicles {
     return this.engines().some(({ cellsFrom }) => from < cellsFrom);
   }
 
-  /** @returns false where there are more cells than one question may read */
-  async readInto(history: History, { from, to }: Span): Promise<boolean> {
+  /**
+   * @param spans apart from each other and in the order of time
+   * @returns false where there are more cells than one question may read
+   */
+  async readInto(history: History, spans: readonly Span[]): Promise<boolean> {
     for (const [source, { engine }] of this.bySource) {
-      const end = Math.min(to, engine.cellsFrom);
-      if (from >= end) continue;
-      if (!(await history.read(this.options.cells, source, { from, to: end }))) return false;
-      // What was resolved in the span may have been reopened at any time since.
-      const since = { from: end, to: engine.cellsFrom };
-      if (!(await history.read(this.options.cells, source, since, [REOPENINGS]))) return false;
+      for (const [index, { from, to }] of spans.entries()) {
+        const end = Math.min(to, engine.cellsFrom);
+        if (from >= end) continue;
+        if (!(await history.read(this.options.cells, source, { from, to: end }))) return false;
+        // What was resolved in the span may have been reopened at any time since; the other spans tell it themselves.
+        const since = { from: end, to: Math.min(engine.cellsFrom, spans[index + 1]?.from ?? Number.POSITIVE_INFINITY) };
+        if (!(await history.read(this.options.cells, source, since, REOPENINGS))) return false;
+      }
     }
     return true;
   }

@@ -3,15 +3,18 @@ import type { CellStore, StoredCell } from '@intraday/storage';
 import type { ReadCell, Span } from '@intraday/views';
 import type { SourceIds } from '@intraday/workforce';
 import { binsOfStored, currentMembers, currentMembersOf } from './cells-of';
+import type { PastCell, PastReading } from './rollups/past-reading';
 
-/** Stored cells that one question may read; over it, it is told to ask for less. */
+/** Stored cells, or sums of them, that one question may read; over it, it is told to ask for less. */
 export const HISTORY_CELLS_MAX = 1_000_000;
 
-interface Read {
-  readonly interval: number;
-  readonly members: readonly (string | null)[];
-  readonly values: Float64Array;
-  readonly bins: ReadonlyMap<number, readonly number[]>;
+type Read = Omit<PastCell, 'family'>;
+
+/** What was read of one family. */
+interface FamilyPast {
+  readonly cells: Read[];
+  /** Start of the latest of them, ms. */
+  last: number;
 }
 
 /** A cell with members in the order of its family. */
@@ -28,22 +31,31 @@ const REOPENINGS = familyNumber('caseReopening');
 
 /** Stored cells of intervals that no engine holds any more, read for one question. */
 export class History {
-  private readonly families = new Map<number, Read[]>();
+  private readonly families = new Map<number, FamilyPast>();
   private cells = 0;
 
-  /** @param ids whom and what the ids of sources mean today */
-  constructor(private readonly ids: Pick<SourceIds, 'current'>) {}
+  /**
+   * @param ids whom and what the ids of sources mean today
+   * @param past reads what the question needs, sums where they will do; null reads every cell of every family
+   */
+  constructor(
+    private readonly ids: Pick<SourceIds, 'current'>,
+    private readonly past: PastReading | null = null,
+  ) {}
 
   /**
-   * Reads the cells of a source, of some families or of all.
+   * Reads a source.
    *
-   * @returns false where they are more than one question may read
+   * @param only this family alone
+   * @returns false where it is more than one question may read
    */
-  async read(store: CellStore, source: string, { from, to }: Span, families: number[] | null = null): Promise<boolean> {
-    for await (const batch of store.readCells(Math.max(0, from), Math.max(0, to), { source, families })) {
+  async read(store: CellStore, source: string, span: Span, only: number | null = null): Promise<boolean> {
+    if (this.past !== null) return this.past.read(source, span, (cells) => this.takePast(cells), only);
+    const families = only === null ? null : [only];
+    for await (const batch of store.readCells(Math.max(0, span.from), Math.max(0, span.to), { source, families })) {
       this.cells += batch.length;
       if (this.cells > HISTORY_CELLS_MAX) return false;
-      for (const cell of batch) this.take(cell);
+      for (const cell of batch) this.put(this.pastOf(cell));
     }
     return true;
   }
@@ -54,41 +66,49 @@ export class History {
    * @returns false where they are more than one question may read
    */
   add(cells: readonly AddedCell[]): boolean {
-    this.cells += cells.length;
-    if (this.cells > HISTORY_CELLS_MAX) return false;
-    for (const { family, interval, members, values } of cells) {
-      this.put(family, {
-        interval,
+    return this.takePast(
+      cells.map(({ family, interval, members, values }) => ({
+        ...{ family, interval, bins: NOTHING, place: undefined },
         members: currentMembers(family, members, this.ids),
         values: Float64Array.from(values),
-        bins: NOTHING,
-      });
-    }
+      })),
+    );
+  }
+
+  private takePast(cells: readonly PastCell[]): boolean {
+    this.cells += cells.length;
+    if (this.cells > HISTORY_CELLS_MAX) return false;
+    for (const cell of cells) this.put(cell);
     return true;
   }
 
-  private take(cell: StoredCell): void {
-    const members = currentMembersOf(cell, this.ids);
-    const isReopening = cell.family === REOPENINGS;
-    const read: Read = {
-      interval: isReopening ? reopenedIn(members, cell.intervalStart) : cell.intervalStart,
-      members: isReopening ? members.slice(0, -1) : members,
+  private pastOf(cell: StoredCell): PastCell {
+    return {
+      ...{ family: cell.family, interval: cell.intervalStart, place: undefined },
+      members: currentMembersOf(cell, this.ids),
       values: Float64Array.from(cell.measures, (measure) => measure ?? 0),
       bins: binsOfStored(cell.sketches),
     };
-    this.put(cell.family, read);
   }
 
-  private put(number: number, read: Read): void {
+  private put({ family: number, ...cell }: PastCell): void {
+    // What was reopened counts in the interval in which it had been resolved.
+    const read =
+      number === REOPENINGS
+        ? { ...cell, interval: reopenedIn(cell.members, cell.interval), members: cell.members.slice(0, -1) }
+        : cell;
+    let family = this.families.get(number);
+    if (!family) this.families.set(number, (family = { cells: [], last: Number.NEGATIVE_INFINITY }));
+    family.cells.push(read);
+    family.last = Math.max(family.last, read.interval);
+  }
+
+  visit(number: number, from: number, to: number, read: ReadCell): void {
     const family = this.families.get(number);
-    if (family) family.push(read);
-    else this.families.set(number, [read]);
-  }
-
-  visit(family: number, from: number, to: number, read: ReadCell): void {
-    for (const { interval, members, values, bins } of this.families.get(family) ?? []) {
+    if (!family || from > family.last) return;
+    for (const { interval, members, values, bins, place } of family.cells) {
       if (interval < from || interval >= to) continue;
-      read(interval, members, values, 0, (slot) => bins.get(slot) ?? NO_BINS);
+      read(interval, members, values, 0, (slot) => bins.get(slot) ?? NO_BINS, place);
     }
   }
 }

@@ -1,56 +1,33 @@
-import { limits, type AgentTimeline, type Clock, type FeedStatus, type View } from '@intraday/contract';
-import { SILENT_AFTER_MS, type Engine, type EngineSettings, type ServerTime } from '@intraday/engine';
-import type { TargetBook } from '@intraday/metrics';
 import {
-  NOTHING_STORED,
-  type CellStore,
-  type CheckpointStore,
-  type CustomerContactStore,
-  type EventLog,
-  type FilledState,
-  type OrganisationRows,
-  type StateStore,
-  type StoredEntry,
-} from '@intraday/storage';
-import { evaluateView, LiveRooms, type Present } from '@intraday/views';
+  limits,
+  type AgentTimeline,
+  type Clock,
+  type ContactsRequest,
+  type FeedStatus,
+  type View,
+} from '@intraday/contract';
+import type { Engine, EngineSettings, ServerTime } from '@intraday/engine';
+import { NO_TARGETS } from '@intraday/metrics';
+import { NOTHING_STORED, type FilledState, type OrganisationRows, type StoredEntry } from '@intraday/storage';
+import { evaluateView, LiveRooms, type Present, type Refused, type Span } from '@intraday/views';
 import { DAY_MS } from '@intraday/time';
 import type { Organisation } from '@intraday/workforce';
-import type { ServerClock } from '../clock/server-clock';
-import type { Figures, PlanSpan, QueryResult, Rights, RoomResult } from '../ports';
+import type { ContactsResult, Figures, PlanSpan, QueryResult, Rights, RoomResult } from '../ports';
 import { nothingCompared, type CellComparison } from './cell-keeper';
 import type { PastStates } from './chronicle-options';
 import { Chronicles } from './chronicles';
-import type { DataHealth } from './data-health';
+import { sourcesOf } from './feed-of';
+import { GroundFloor } from './ground-floor/ground-floor';
 import { Lending, type Lent } from './lending';
+import type { LiveFiguresOptions } from './live-figures-options';
 import { organisationOf } from './organisation-of';
-import { Planning, type PlanningOptions } from './planning/planning';
-import type { PlanRows } from './plan-book';
+import { Planning } from './planning/planning';
 import { SourcesReader } from './reader';
+import { seesAgentsOnly } from './rollups/question';
 import { Repeats } from './repeats';
-import { timelineOf, type TimelineParts } from './timeline';
+import { timelineOf } from './timeline';
 import { WatchedHealth } from './watched-health';
 import { Workforce } from './workforce';
-
-export interface LiveFiguresOptions {
-  readonly loadOrganisation: () => Promise<OrganisationRows>;
-  readonly log: Pick<EventLog, 'readAll' | 'slots'>;
-  readonly cells: CellStore;
-  readonly checkpoints: CheckpointStore;
-  readonly states: Pick<StateStore, 'replace' | 'between' | 'daysBetween' | 'ofAgent'>;
-  readonly plans: PlanRows & TimelineParts['plans'] & PlanningOptions['rows'];
-  /** Who came with which contact; nobody is told of repeats without it. */
-  readonly customers?: CustomerContactStore;
-  readonly clock: ServerClock;
-  /** Zone of the enterprise and of places without a site. */
-  readonly timeZone: string;
-  readonly wrapLimitMs: number;
-  /** The targets as they stand; nobody has set any without it. */
-  readonly targets?: () => TargetBook;
-  /** Facts of a source between two cuts of its fold; `CUT_FACTS` without it. */
-  readonly cutFacts?: number;
-  /** Counts how the product itself is doing; nobody does without it. */
-  readonly health?: DataHealth;
-}
 
 /** Engines and views behind one face: the fold of the log, the questions asked of it, the rooms that watch it. */
 export class LiveFigures implements Figures {
@@ -62,6 +39,7 @@ export class LiveFigures implements Figures {
   private readonly rooms: LiveRooms;
   private readonly health: WatchedHealth;
   private readonly lending: Lending;
+  private readonly groundFloor: GroundFloor;
   private settledAt = Number.NaN;
   private reader: SourcesReader | null = null;
 
@@ -90,6 +68,12 @@ export class LiveFigures implements Figures {
     this.lending = new Lending({
       ...{ chronicles: this.chronicles, workforce: this.workforce, planning: this.planning, repeats: this.repeats },
       ...{ cells: options.cells, organisation, now: () => this.time().now },
+      ...{ sums: options.sums ?? null, targets: () => options.targets?.() ?? NO_TARGETS },
+    });
+    this.groundFloor = new GroundFloor({
+      ...{ log: options.log, chronicles: this.chronicles, settings: () => this.settings, realNow: Date.now },
+      readAt: (...asked) => this.readAt(...asked),
+      reader: () => this.readerOf({ history: null, beside: null }),
     });
     this.rooms = new LiveRooms((view) => this.presentOf(view));
   }
@@ -150,29 +134,45 @@ export class LiveFigures implements Figures {
   }
 
   /** @throws DatabaseAway where something late or old has to be read first */
-  async query(view: View, rights: Rights): Promise<QueryResult> {
+  query(view: View, rights: Rights): Promise<QueryResult> {
+    return this.readAt(view, rights, (reader, asOf) => evaluateView(view, rights, reader, asOf, false));
+  }
+
+  /** A page of the contacts that a measure of a row counts. @throws DatabaseAway */
+  contacts(request: ContactsRequest, rights: Rights): Promise<ContactsResult> {
+    return this.groundFloor.list(request, rights);
+  }
+
+  /** Reads what a view needs, all of one instant. */
+  private async readAt<T>(
+    view: View,
+    rights: Rights,
+    read: (reader: SourcesReader, asOf: number) => T,
+  ): Promise<T | Refused> {
     for (;;) {
       await this.chronicles.ready();
-      const lent = await this.lending.lend(view);
+      const lent = await this.lending.lend(view, seesAgentsOnly(rights));
       if ('ok' in lent) return lent;
       if (lent.held !== this.lending.held(view) || this.chronicles.isMending) continue;
       const asOf = this.settle();
-      return evaluateView(view, rights, this.readerOf(lent), asOf, false);
+      return read(this.readerOf(lent), asOf);
     }
   }
 
-  /** A day of an agent against the plan; today without a date. */
+  /** A day of an agent against the plan, with its contacts; today without a date. */
   async timeline(agent: string, date: string | null): Promise<AgentTimeline> {
     await this.chronicles.ready();
     const now = this.settle();
     const { plans, states } = this.options;
     const { organisation } = this.settings;
-    return timelineOf({ plans, states, engines: this.chronicles.bySources(), organisation, now }, agent, date);
+    const engines = this.chronicles.bySources();
+    const contactsOf = (of: string, span: Span) => this.groundFloor.ofAgent(of, span);
+    return timelineOf({ plans, states, engines, organisation, now, contactsOf }, agent, date);
   }
 
   async openRoom(view: View, rights: Rights): Promise<RoomResult> {
     await this.chronicles.ready();
-    const lent = await this.lending.lend(view);
+    const lent = await this.lending.lend(view, seesAgentsOnly(rights));
     if ('ok' in lent) return lent;
     this.lending.keep(view, lent);
     this.settle();
@@ -187,19 +187,7 @@ export class LiveFigures implements Figures {
   }
 
   feed(): FeedStatus {
-    const { now, replaying } = this.time();
-    const times = this.chronicles.engines().flatMap((engine) => [...engine.sourceTimes()]);
-    const sources = times.map(({ source, lastAt, followed }) => {
-      const lag = Math.max(0, now - lastAt);
-      const state = replaying ? 'replaying' : !followed ? 'still' : lag > SILENT_AFTER_MS ? 'silent' : 'live';
-      return {
-        source,
-        state,
-        lastEventAt: Number.isFinite(lastAt) ? new Date(lastAt).toISOString() : null,
-        lagSeconds: Number.isFinite(lag) ? lag / 1000 : null,
-      } as const;
-    });
-    return { clock: this.clock(), sources };
+    return { clock: this.clock(), sources: sourcesOf(this.chronicles.engines(), this.time()) };
   }
 
   clock(): Clock {

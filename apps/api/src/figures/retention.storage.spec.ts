@@ -4,6 +4,7 @@ import {
   CheckpointStore,
   digestOf,
   EventLog,
+  FigureStore,
   openPool,
   OrganisationStore,
   PlanStore,
@@ -59,7 +60,13 @@ describe('days whose raw facts are dropped', () => {
     log = new EventLog(pool, { now, onCommitted: (entries) => figures.committed(entries) });
     const organisation = new OrganisationStore(pool, now);
     figures = new LiveFigures({
-      ...{ log, cells: new CellStore(pool), checkpoints: new CheckpointStore(pool), clock: new ServerClock(now) },
+      ...{
+        log,
+        cells: new CellStore(pool),
+        sums: new FigureStore(pool),
+        checkpoints: new CheckpointStore(pool),
+        clock: new ServerClock(now),
+      },
       ...{ states: new StateStore(pool), plans: new PlanStore(pool, now) },
       ...{ loadOrganisation: () => organisation.load(), timeZone: 'UTC', wrapLimitMs: 0, cutFacts: 300 },
     });

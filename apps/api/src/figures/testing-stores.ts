@@ -97,6 +97,10 @@ export class CheckpointsInMemory implements Stored<CheckpointStore> {
     return Promise.resolve({ state: last.state, finished: own.map((each) => Float64Array.from(each.finished)) });
   }
 
+  state(source: string, at: number) {
+    return Promise.resolve(this.kept.get(`${source} ${at}`)?.state ?? null);
+  }
+
   deleteWithin(source: string, after: number, before: number): Promise<void> {
     for (const [name, each] of this.kept) {
       if (each.source === source && each.at > after && each.at < before) this.kept.delete(name);

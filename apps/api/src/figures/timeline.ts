@@ -1,7 +1,8 @@
-import { isoOf, type AgentTimeline } from '@intraday/contract';
+import { isoOf, type AgentContact, type AgentTimeline } from '@intraday/contract';
 import { joinPieces, piecesOf, type Engine } from '@intraday/engine';
 import type { PlanStore, StateStore } from '@intraday/storage';
 import { civilDay, DAY_MS } from '@intraday/time';
+import type { Span } from '@intraday/views';
 import { judgeShift, type Deviation, type Organisation, type PlannedShift, type StatePiece } from '@intraday/workforce';
 import { instantOfDate } from './organisation-of';
 import { PlanBook } from './plan-book';
@@ -13,6 +14,8 @@ export interface TimelineParts {
   readonly organisation: Organisation;
   /** The server's clock, ms. */
   readonly now: number;
+  /** The contacts of an agent within a span, ms; null where the raw facts are gone. */
+  readonly contactsOf: (agent: string, span: Span) => Promise<AgentContact[] | null>;
 }
 
 /** The states of an agent: what was left behind, and what the engines hold. */
@@ -67,6 +70,7 @@ export async function timelineOf(parts: TimelineParts, agent: string, date: stri
   const judged = shifts.map((shift) => judge(shift, pieces, book, told, now));
   const rules = book.rulesFor(agent, shifts[0]?.from ?? day.start);
   const end = Math.min(until, told ?? now);
+  const contacts = await parts.contactsOf(agent, { from, to: until });
   return {
     ...{ agent, date: day.date, timeZone, from: isoOf(from), until: isoOf(until), asOf: isoOf(now) },
     plan: shifts.flatMap(({ blocks }, shift) =>
@@ -82,6 +86,8 @@ export async function timelineOf(parts: TimelineParts, agent: string, date: stri
       return stop > start ? [{ from: isoOf(start), until: isoOf(stop), state, reason }] : [];
     }),
     deviations: judged.flatMap(({ deviations }) => deviations).map(shownDeviation),
+    contacts: contacts ?? [],
+    contactsHeld: contacts !== null,
     rules: { graceSeconds: rules.graceSeconds, graceMode: rules.graceMode },
   };
 }

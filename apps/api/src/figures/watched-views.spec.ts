@@ -48,6 +48,8 @@ function viewsOf({ sources, organisation }: SeededDay): Looked[] {
     { by: ['team'] },
     { by: ['queue'], grain: 'hour' },
     { by: ['reason'] },
+    { by: ['queue'], range: { last: '2d' }, grain: 'timeOfDay', compare: 'previous' },
+    { range: { period: 'interval' }, compare: 'previous' },
   ];
   return [...own, ...teams, ...all.map((fields) => ({ view: parse(fields), rights: EVERYTHING }))];
 }
@@ -127,11 +129,11 @@ interface Sent {
   readonly at: number;
 }
 
-/** A row's measures as a reader shows them at an instant: what runs is moved forward by its slope. */
+/** A row's measures as a reader shows them at an instant, and what it is compared with: what runs is moved forward by its slope. */
 function linesOf({ row, at }: Sent, now: number): string {
   const measures = Object.entries(row.measures).map(([name, measure]) => {
     if (typeof measure === 'number') return [name, measure.toFixed(3)];
     return [name, (measure.value + (measure.perSecond * (now - at)) / 1000).toFixed(3), measure.perSecond];
   });
-  return JSON.stringify([nameOf(row), measures.sort()]);
+  return JSON.stringify([nameOf(row), measures.sort(), row.compare]);
 }

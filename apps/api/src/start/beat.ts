@@ -5,6 +5,10 @@ import type { Pipeline } from '../pipeline';
 
 const SECOND_MS = 1_000;
 const KEEP_CELLS_EVERY_MS = 10_000;
+/** Cells are summed up for so long at once, and then rest for longer: whoever looks at the present comes first. */
+const SUM_UP_MS = 500;
+const SUM_UP_EVERY_MS = 2_000;
+const SUM_UP_REST_SHARE = 2;
 const KEEP_HEALTH_EVERY_MS = 10_000;
 const RETENTION_EVERY_MS = 60 * 60 * 1000;
 const FORGET_SESSIONS_EVERY_MS = 60 * 60 * 1000;
@@ -66,18 +70,25 @@ export async function dropOld(
 
 /** Everything that the server does by the passing of real time. The returned function ends it, and waits for what runs. */
 export function startBeat(pipeline: Pipeline, realNow: () => number): () => Promise<void> {
-  const { live, changes, figures, health, clock, sessions, configuration, demo, say } = pipeline;
+  const { live, changes, figures, rollups, health, clock, sessions, configuration, demo, say } = pipeline;
   const retentionMs = configuration.retentionDays * DAY_MS;
   const tick = (): void => {
     live.tick();
     health.sent(clock.now());
   };
   const rest = (): number => (demo.progress?.phase === 'preparing' ? PREPARING_REST_SHARE : REST_SHARE);
+  // Days that are being filled in would be summed up again with each that follows.
+  const isFilling = (): boolean => {
+    const { progress } = demo;
+    return progress !== null && progress.phase !== 'stopped' && progress.days < progress.daysWanted;
+  };
+  const sumUp = (): unknown => (isFilling() ? null : rollups.work(SUM_UP_MS));
   const ends = [
     repeat(limits.PATCH_INTERVAL_MS, 'Figures', say, tick, rest),
     repeat(SECOND_MS, 'Feed status', say, () => live.feedTick()),
     repeat(SECOND_MS, 'Changes', say, () => changes.look()),
     repeat(KEEP_CELLS_EVERY_MS, 'Cells', say, () => figures.keepCells()),
+    repeat(SUM_UP_EVERY_MS, 'Sums', say, sumUp, () => SUM_UP_REST_SHARE),
     repeat(KEEP_HEALTH_EVERY_MS, 'Data health', say, () => health.flush()),
     repeat(FORGET_SESSIONS_EVERY_MS, 'Sessions', say, () => sessions.purge()),
     repeat(RETENTION_EVERY_MS, 'Retention', say, () => dropOld(pipeline, realNow() - retentionMs)),

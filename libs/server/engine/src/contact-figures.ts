@@ -135,6 +135,11 @@ export class ContactFigures {
     return inputs;
   }
 
+  /** Forgets what it adds: it is counted anew by the next `recount`. */
+  forgetCount(): void {
+    this.count = NOTHING;
+  }
+
   /** Counts the facts again. `before` and `after` are what of the count went and what came. */
   recount(counting: ContactCounting): { before: ContactCount; after: ContactCount } {
     const now = this.facts ? countContact(this.facts, counting) : NOTHING;

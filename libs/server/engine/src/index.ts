@@ -5,6 +5,8 @@ export { CELLS_KEPT_MS, cutAt, letGo, resume, stateOf } from './window';
 export { type Waiting } from './present';
 export { type AgentNow } from './agent-figures';
 export type { CellState } from './cell-state';
+export type { ContactFigures } from './contact-figures';
+export { ContactFold, type FoldedContact } from './contact-fold';
 export { CellTable, type VisitCell } from './cell-table';
 export { Members } from './members';
 export { Qualifier } from './qualify';

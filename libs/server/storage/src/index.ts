@@ -109,6 +109,23 @@ export { TargetStore, type TargetKept, type TargetRefusal, type TargetRows } fro
 export { CheckpointStore, type CheckpointHead, type NewCheckpoint } from './fold/checkpoint-store';
 export { CellStore, type Cell, type CellInterval, type IntervalCells, type StoredCell } from './cells/cell-store';
 
+export type { DueDay } from './rollups/due';
+export { RollupStore, type Summing } from './rollups/rollup-store';
+export {
+  ALL_ROWS,
+  ROW_DIMENSIONS,
+  type Block,
+  type BlockName,
+  type ReadRow,
+  type RollupKind,
+  type RollupLevel,
+  type RollupRow,
+  type RowDimension,
+  type RowsWanted,
+  type Wanted,
+} from './rollups/rows';
+export { FigureStore, type FiguresRead } from './rollups/stored-figures';
+
 export type { BackupHeader, BackupTable } from './backup/contents';
 export { restoreBackup, type Restored, type RestoreOptions, type RestoreRefusal } from './backup/restore-backup';
 export { writeBackup, type BackupOptions } from './backup/write-backup';

@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import { copyIn, CopyRows } from '../log/copy-binary';
 import { inTransaction, withClient, type StoragePool } from '../pool';
 import { readRows } from '../read-rows';
+import { markDue } from '../rollups/due';
 
 /** The measures of one interval and one combination of dimensions; null where the family has no such dimension. */
 export interface Cell {
@@ -74,7 +75,10 @@ const COPY_CELLS =
 export class CellStore {
   constructor(private readonly pool: StoragePool) {}
 
-  /** Replaces the cells of intervals, all of them in one transaction. Two equal combinations are refused with an error. */
+  /**
+   * Replaces the cells of intervals, all of them in one transaction, and with them notes that sums of their days are due.
+   * Two equal combinations are refused with an error.
+   */
   async replaceIntervals(intervals: readonly IntervalCells[]): Promise<void> {
     if (intervals.length === 0) return;
     await inTransaction(this.pool, async (client) => {
@@ -89,6 +93,7 @@ export class CellStore {
         [starts, families, sources, least(starts), greatest(starts)],
       );
       await copyCells(client, intervals);
+      await markDue(client, intervals);
     });
   }
 
@@ -159,10 +164,16 @@ export class CellStore {
 
   /** Deletes the cells of `[fromMs, toMs)`. @returns how many */
   async deleteCells(fromMs: number, toMs: number): Promise<number> {
-    const { rowCount } = await withClient(this.pool, (client) =>
-      client.query('delete from cell where interval_start >= $1 and interval_start < $2', [fromMs, toMs]),
-    );
-    return rowCount ?? 0;
+    return inTransaction(this.pool, async (client) => {
+      const { rows } = await client.query<CellGroup & { source: string; cells: number }>(
+        `with gone as (delete from cell where interval_start >= $1 and interval_start < $2
+           returning source, family, interval_start)
+         select source, family, interval_start as "intervalStart", count(*) as cells from gone group by 1, 2, 3`,
+        [fromMs, toMs],
+      );
+      await markDue(client, rows);
+      return rows.reduce((sum, { cells }) => sum + cells, 0);
+    });
   }
 }
 

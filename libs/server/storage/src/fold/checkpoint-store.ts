@@ -66,6 +66,15 @@ export class CheckpointStore {
     return { state: await unpackText(last.state), finished: rows.map((row) => doublesOf(row.finished)) };
   }
 
+  /** JSON of a state alone; null where it is gone. */
+  async state(source: string, at: number): Promise<string | null> {
+    const { rows } = await withClient(this.pool, (client) =>
+      client.query<{ state: Buffer }>('select state from checkpoint where source = $1 and at = $2', [source, at]),
+    );
+    const [row] = rows;
+    return row === undefined ? null : unpackText(row.state);
+  }
+
   /** Deletes the states after an instant and before another. */
   async deleteWithin(source: string, after: number, before: number): Promise<void> {
     await withClient(this.pool, (client) =>

@@ -30,9 +30,12 @@ const FREE_TABLES = [
   'customer_contact',
   'data_health',
   'filled_day',
+  'rollup_due',
+  'rollup_block',
+  'rollup',
 ];
 /** A migration that adds tables changes this one, so that the rights are granted again. */
-const NEWEST_TABLE = 'filled_day';
+const NEWEST_TABLE = 'rollup';
 const ADD_ONLY_TABLES = ['audit', 'event_log', 'event_identity'];
 const FUNCTIONS = [
   'make_event_partitions(integer[])',
