@@ -1,4 +1,15 @@
-import type { AgentTimeline, Answer, Clock, FeedStatus, Problem, Role, View, ViewPatch } from '@intraday/contract';
+import type {
+  AgentTimeline,
+  Answer,
+  Clock,
+  ContactsPage,
+  ContactsRequest,
+  FeedStatus,
+  Problem,
+  Role,
+  View,
+  ViewPatch,
+} from '@intraday/contract';
 import type { StoredEntry } from '@intraday/storage';
 
 /**
@@ -21,6 +32,10 @@ export interface Rights {
 
 export type QueryResult =
   { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly problem: Problem };
+
+/** A page of contacts, or why there is none. */
+export type ContactsResult =
+  { readonly ok: true; readonly page: ContactsPage } | { readonly ok: false; readonly problem: Problem };
 
 /** A view that is kept current for everybody who looks at it with the same effective scope. */
 export interface Room {
@@ -52,6 +67,8 @@ export interface Figures {
   /** After a change of forecasts or uploaded measures. */
   readPlanning(): Promise<void>;
   query(view: View, rights: Rights): Promise<QueryResult>;
+  /** A page of the contacts that a measure of a row counts. */
+  contacts(request: ContactsRequest, rights: Rights): Promise<ContactsResult>;
   timeline(agent: string, date: string | null): Promise<AgentTimeline>;
   openRoom(view: View, rights: Rights): Promise<RoomResult>;
   /** Computes the patches since the last tick and hands them to the rooms' listeners; all share the returned instant. */

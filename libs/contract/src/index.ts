@@ -36,6 +36,19 @@ export {
   type CallRecordsAnswer,
   type CallRecordsRequest,
 } from './call-records/request';
+export {
+  agentContactSchema,
+  CONTACT_OUTCOMES,
+  contactsPageSchema,
+  contactsRequestSchema,
+  listedContactSchema,
+  type AgentContact,
+  type ContactOutcome,
+  type ContactsPage,
+  type ContactsRequest,
+  type ListedContact,
+  type WrittenContactsRequest,
+} from './contacts';
 export { decodeEvent, type DecodedEvent } from './decode-event';
 export {
   DEMO_ORDER_AGENTS_MAX,
@@ -49,6 +62,15 @@ export {
 } from './demo-orders';
 export { fieldsOfEvent } from './event-reader';
 export { eventSchema, ingestAnswerSchema, type IngestAnswer, type WrittenEvent } from './events';
+export {
+  EXPORT_FORMATS,
+  EXPORT_ROWS_HEADER,
+  exportQuery,
+  exportRequestSchema,
+  type ExportedContacts,
+  type ExportFormat,
+  type ExportRequest,
+} from './export';
 export { faultsOf } from './faults';
 export { instant, instantOf, isoOf } from './instant';
 export * as limits from './limits';

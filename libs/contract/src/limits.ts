@@ -32,3 +32,23 @@ export const TICKET_LIFE_MS = 30_000;
 export const TARGETS_MAX = 10_000;
 /** Targets of one page. */
 export const TARGETS_PAGE_ROWS_MAX = 500;
+/** Characters of the title of an export. */
+export const EXPORT_TITLE_CHARACTERS_MAX = 200;
+/** Cells of the table of an export. */
+export const EXPORT_CELLS_MAX = 2_000_000;
+/** Contacts of an export. */
+export const EXPORT_CONTACTS_MAX = 100_000;
+/** Bytes of an exported file. */
+export const EXPORT_BYTES_MAX = 128 * 1024 * 1024;
+/** Exports that one person may have under way. */
+export const EXPORTS_PER_PERSON_MAX = 2;
+/** Exports that may be under way altogether. */
+export const EXPORTS_MAX = 16;
+/** Longest that a client may take none of an export before it is cut, ms. */
+export const EXPORT_STALL_MS = 60_000;
+/** Contacts of one page. */
+export const CONTACTS_OF_A_PAGE_MAX = 500;
+/** Contacts of one page where the request does not say. */
+export const CONTACTS_OF_A_PAGE = 100;
+/** Characters of a cursor. */
+export const CURSOR_CHARACTERS_MAX = 500;

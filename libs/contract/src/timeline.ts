@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agentContactSchema } from './contacts';
 
 /** Civil date of the agent's site, `YYYY-MM-DD`; today without it. */
 export const timelineQuery = z.strictObject({
@@ -54,6 +55,10 @@ export const agentTimelineSchema = z.strictObject({
   plan: z.array(z.strictObject({ ...stretch, activity: z.string(), shift: z.number().int() })),
   states: z.array(z.strictObject({ ...stretch, state: z.string(), reason: z.string().nullable() })),
   deviations: z.array(deviationSchema),
+  /** What was offered to the agent and what the agent handled, in order. */
+  contacts: z.array(agentContactSchema),
+  /** False where the raw facts of the day are gone, or of a part of it: the list is empty then. */
+  contactsHeld: z.boolean(),
   /** The rules of adherence in force at the start of the first shift. */
   rules: z.strictObject({ graceSeconds: z.number(), graceMode: z.enum(['whole', 'excess']) }),
 });

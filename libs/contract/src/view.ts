@@ -61,6 +61,10 @@ const whereSchema = z.strictObject(
   ) as Record<Dimension, z.ZodOptional<z.ZodArray<typeof text>>>,
 );
 
+/**
+ * From one interval edge to another; the stretch that ends now, over so many intervals, local hours, civil days, weeks, months or
+ * quarters, the running one counted; or a period of the calendar.
+ */
 const rangeSchema = z.union([
   z.strictObject({ from: instant, to: instant }),
   z.strictObject({ last: z.string().regex(/^[1-9]\d{0,3}[ihdwmq]$/, 'must be a count and one of i, h, d, w, m, q') }),
@@ -75,6 +79,7 @@ export const viewSchema = z.strictObject({
   by: z.array(z.enum(DIMENSIONS)).max(VIEW_DIMENSIONS_MAX).default([]),
   range: rangeSchema,
   grain: z.enum(GRAINS).default('total'),
+  /** The same time before, the same days of last week, or what is wanted: a running range up to its last closed interval. */
   compare: z.enum(['previous', 'sameDayLastWeek', 'target']).nullable().default(null),
   organisation: z.enum(['asWas', 'asIs']).default('asWas'),
   timeZone: z.string().max(60).default('site'),
@@ -103,9 +108,10 @@ const values = z.record(z.string(), z.number().nullable());
 export const rowSchema = z.strictObject({
   /** Member of each dimension of `by`; null is "no site", "nobody known" or "none". */
   key: z.record(z.string(), z.string().nullable()),
-  /** Start of the bucket, ISO UTC; only with a grain other than total. */
+  /** Start of the bucket, ISO UTC; only with a grain other than total. Of a time of day or a weekday the first in the range. */
   start: z.string().optional(),
   values,
+  /** What the values are compared with, where the view asks for it; null where there is nothing to compare. */
   compare: values.optional(),
   targets: z.record(z.string(), targetMarkSchema),
   /** Sums behind the values, in the catalogue's units. Running ones carry their slope in live rows only. */

@@ -1,9 +1,12 @@
+import { DatabaseAway } from '@intraday/storage';
 import type { Batch } from '../ingest/candidate';
 import { CentreFeed, type FeedParts } from './centre-feed';
 import { centreOf, newDemoSetting, worldOf } from './demo-setting';
 
 const DAY = Date.UTC(2026, 10, 22);
 const HOUR = 3_600_000;
+/** So often the database is away: what was not stored then must come again. */
+const AWAY_EVERY = 7;
 const END = DAY + 6 * HOUR;
 const centre = () => centreOf(worldOf(newDemoSetting(DAY, { agents: 60, days: 0 })), []);
 
@@ -12,6 +15,7 @@ class Door {
   readonly bodies: string[] = [];
   readonly announced: number[] = [];
   private now: number;
+  private calls = 0;
   feed: CentreFeed | null = null;
 
   constructor(
@@ -27,7 +31,7 @@ class Door {
       now: () => this.now,
       rate: () => this.rate,
       announce: (horizon) => Promise.resolve(void this.announced.push(horizon)),
-      take: (batch) => Promise.resolve(this.note(batch)),
+      take: async (batch) => this.note(batch),
       alone: (work) => Promise.resolve(work()),
       each: () => Promise.resolve(),
       pause: () => {
@@ -39,6 +43,8 @@ class Door {
   }
 
   private note({ candidates }: Batch): void {
+    this.calls += 1;
+    if (this.calls % AWAY_EVERY === 0) throw new DatabaseAway('away');
     for (const each of candidates) if (each.kind === 'fact') this.bodies.push(each.entry.body);
   }
 }

@@ -1,6 +1,7 @@
 import type { CanonicalEvent } from '@intraday/events';
 import type { Centre, CentreRun } from '@intraday/simulator';
 import { limits } from '@intraday/contract';
+import { DatabaseAway, EventLogBusy } from '@intraday/storage';
 import type { Batch } from '../ingest/candidate';
 import { entryOf } from './history-job';
 
@@ -20,7 +21,7 @@ export interface FeedParts {
   readonly rate: () => number | null;
   /** Lets a replayed clock run up to an instant. */
   readonly announce: (horizon: number) => Promise<void>;
-  /** Puts facts through the door; resolves after they are committed. */
+  /** Puts facts through the door; resolves after they are committed. What it was not is put in again. */
   readonly take: (batch: Batch) => Promise<void>;
   /** Does a piece of work while nothing of the centre's behaviour is being changed. */
   readonly alone: <T>(work: () => T) => Promise<T>;
@@ -28,6 +29,11 @@ export interface FeedParts {
   /** What is due beside, done before each step. */
   readonly each: () => Promise<void>;
 }
+
+/** How long is waited before facts are sent again that could not be stored, ms. */
+const AGAIN_AFTER_MS = 1_000;
+
+const comesBack = (error: unknown): boolean => error instanceof DatabaseAway || error instanceof EventLogBusy;
 
 /** Plays the centre by the server's clock and sends what happens through the door of any source. */
 export class CentreFeed {
@@ -54,7 +60,7 @@ export class CentreFeed {
   /** Goes on until it is stopped. */
   async goOn(): Promise<void> {
     while (!this.stopping) {
-      await this.parts.each();
+      await this.patiently(() => this.parts.each());
       await this.playTo(this.horizon());
       await this.parts.pause(FEED_STEP_MS);
     }
@@ -62,6 +68,18 @@ export class CentreFeed {
 
   stop(): void {
     this.stopping = true;
+  }
+
+  /** Does it again as long as the database is away: what was played must come in. */
+  private async patiently(work: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (this.stopping || !comesBack(error)) throw error;
+        await this.parts.pause(AGAIN_AFTER_MS);
+      }
+    }
   }
 
   private horizon(): number {
@@ -79,9 +97,9 @@ export class CentreFeed {
         return played;
       });
       for (let at = 0; at < events.length; at += limits.INGEST_EVENTS_MAX) {
-        await this.parts.take(batchOf(events.slice(at, at + limits.INGEST_EVENTS_MAX)));
+        await this.patiently(() => this.parts.take(batchOf(events.slice(at, at + limits.INGEST_EVENTS_MAX))));
       }
-      if (this.parts.rate() !== null) await this.parts.announce(until);
+      if (this.parts.rate() !== null) await this.patiently(() => this.parts.announce(until));
     }
   }
 }

@@ -109,6 +109,7 @@ describe('administration', () => {
     const band = (page: Page) => tile(page).locator('intraday-band-mark').first().getAttribute('data-tone');
     const set = async (high: string, why: string): Promise<void> => {
       await tile(mine).locator('[data-act]').click();
+      await mine.getByRole('menuitem', { name: 'Change target' }).click();
       await mine.locator('[data-change-target]').waitFor();
       await mine.fill('#low', '');
       await mine.fill('#high', high);
@@ -134,6 +135,7 @@ describe('administration', () => {
     const desk = await newPage(browser);
     await signInToDemo(desk, server.url, 'controlDesk');
     await desk.locator(`[data-kpi="${KPI}"] [data-act], [data-kpi="service-level-offered"] [data-act]`).first().click();
+    await desk.getByRole('menuitem', { name: 'Change target' }).click();
     await desk.locator('[data-change-target]').waitFor();
     for (const theme of THEMES) expect({ theme, found: await findingsOf(desk, theme) }).toEqual({ theme, found: [] });
     await desk.fill('#why', 'not granted');
@@ -146,7 +148,10 @@ describe('administration', () => {
     const page = await newPage(browser);
     await signInToDemo(page, server.url, 'agent');
     await figuresAreShown(page);
-    expect(await page.locator('[data-act]').count()).toBe(0);
+    await page.locator('[data-act]').first().click();
+    await page.getByRole('menu').first().waitFor();
+    expect(await page.getByRole('menuitem', { name: 'Change target' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
     expect(await page.locator('a[href="/administration"]').count()).toBe(0);
     const request = { kpi: KPI, place: {}, high: 1, why: 'a try' };
     const answer = await page.context().request.post(`${server.url}/api/v1/targets`, { data: request });

@@ -4,8 +4,10 @@ import { PIPELINE, type Pipeline } from '../pipeline';
 import { documentsOf } from '../operations/documents/documents';
 import { AuditController } from './audit.controller';
 import { AgentsController } from './agents.controller';
+import { ContactsController } from './contacts.controller';
 import { DemoOrdersController } from './demo-orders.controller';
 import { DOCUMENTS, DocumentsController } from './documents.controller';
+import { ExportController } from './export.controller';
 import { FiguresController } from './figures.controller';
 import { HealthController } from './health.controller';
 import { IngestController } from './ingest.controller';
@@ -28,6 +30,8 @@ export const CONTROLLERS = [
   StatusController,
   SessionController,
   FiguresController,
+  ContactsController,
+  ExportController,
   AgentsController,
   TargetsController,
   WorkforceOrganisationController,

@@ -14,6 +14,7 @@ const KINDS = {
   'demo-refused': { status: 403, title: 'The demo is not open here' },
   'not-found': { status: 404, title: 'Not found' },
   conflict: { status: 409, title: 'Not possible in the present state' },
+  'raw-expired': { status: 410, title: 'The raw facts are gone' },
   'too-large': { status: 413, title: 'The request is too large' },
   'wrong-content-type': { status: 415, title: 'Unknown content type' },
   unprocessable: { status: 422, title: 'The request cannot be carried out' },

@@ -69,6 +69,12 @@ export const KNOCKS: Readonly<Record<string, Knock>> = {
   'POST /api/v1/session/ticket': { verdicts: people(200) },
   'GET /api/v1/session': { verdicts: people(200) },
   'POST /api/v1/query': { body: VIEW, verdicts: people(200) },
+  'POST /api/v1/export': { query: '?format=csv', body: { view: VIEW }, verdicts: people(200) },
+  // An agent lists the contacts of the own work alone: what was offered is a queue's.
+  'POST /api/v1/contacts': {
+    body: { view: VIEW, measure: 'contactsOffered' },
+    verdicts: { ...people(200), agent: 403 },
+  },
   'GET /api/v1/places': { verdicts: people(200) },
   'GET /api/v1/catalogue': { verdicts: people(200) },
   // Nobody has the id that stands for any.

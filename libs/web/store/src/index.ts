@@ -1,10 +1,12 @@
 export { Administration } from './administration';
 export { AGENT_NOW_KPIS, agentNow, type AgentNow } from './agent-now';
+export { type Download, type DownloadProgress, type DownloadWatch } from './download';
 export { type ConnectionState } from './live-connection';
 export { LiveStore, REST } from './live-store';
 export { liveValue, runningAt, splitOf } from './live-value';
 export { type Outcome } from './outcome';
-export { MISREAD, RestClient, UNREACHABLE } from './rest-client';
+export { QueryStore } from './query-store';
+export { MISREAD, RestClient, STOPPED, UNREACHABLE } from './rest-client';
 export { type HeldRow, type RowTable } from './row-table';
 export { SessionStore } from './session-store';
 export { TargetsStore } from './targets-store';

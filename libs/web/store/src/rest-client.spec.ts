@@ -12,6 +12,24 @@ describe('REST client', () => {
     expect(await client.status()).toEqual({ ok: true, value: status });
   });
 
+  it('asks for contacts', async () => {
+    const page = {
+      ...{ asOf: '2026-01-12T08:00:00.000Z', unit: 'count', total: { contacts: 0, amount: 0, uploaded: 0 } },
+      ...{ contacts: [], next: null, heldFrom: null },
+    };
+    const sent: string[] = [];
+    const client = new RestClient((path, { body }) => {
+      sent.push(path, String(body));
+      return Promise.resolve(json(page));
+    });
+    const wanted = {
+      view: { kpis: ['contacts-offered'], range: { period: 'today' as const } },
+      measure: 'contactsOffered',
+    };
+    expect(await client.contacts(wanted)).toEqual({ ok: true, value: page });
+    expect(sent).toEqual(['/api/v1/contacts', JSON.stringify(wanted)]);
+  });
+
   it('does not believe an answer that breaks the contract', async () => {
     const client = new RestClient(() => Promise.resolve(json({ ...status, database: 'full' })));
     expect(await client.status()).toMatchObject({ ok: false, problem: { type: MISREAD } });

@@ -1,15 +1,19 @@
 import {
+  contactsPageSchema,
   meSchema,
   placesSchema,
   problemSchema,
   statusSchema,
   ticketSchema,
+  type ContactsPage,
   type Me,
   type Places,
   type Problem,
   type Role,
   type Status,
+  type WrittenContactsRequest,
 } from '@intraday/contract';
+import { DOWNLOAD_STALL_MS, readDownload, type Download, type DownloadWatch } from './download';
 import type { Outcome } from './outcome';
 
 /** Where the interface lives. */
@@ -21,6 +25,9 @@ export const REQUEST_LIMIT_MS = 15_000;
 export const UNREACHABLE = 'unreachable';
 /** Problem type, made here, of an answer that breaks the contract. */
 export const MISREAD = 'misread';
+
+/** Problem type, made here, of a download that was stopped by whoever began it. */
+export const STOPPED = 'stopped';
 
 /** What a request does. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -49,6 +56,11 @@ export class RestClient {
 
   places(): Promise<Outcome<Places>> {
     return this.read('/places', placesSchema);
+  }
+
+  /** A page of the contacts that a measure of a row counts; `next` of it is the `cursor` of the page after. */
+  contacts(request: WrittenContactsRequest): Promise<Outcome<ContactsPage>> {
+    return this.ask('POST', '/contacts', request, contactsPageSchema);
   }
 
   signIn(name: string, password: string): Promise<Outcome<null>> {
@@ -95,21 +107,49 @@ export class RestClient {
     return answer.ok ? { ok: true, value: null } : answer;
   }
 
+  /**
+   * Sends a question and takes its answer as a file, whole or not at all.
+   *
+   * @param path such as `/export?format=csv`
+   */
+  async download(path: string, body: unknown, { progress, signal }: DownloadWatch = {}): Promise<Outcome<Download>> {
+    const stalled = new AbortController();
+    let timer = setTimeout(() => stalled.abort(), DOWNLOAD_STALL_MS);
+    const alive = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => stalled.abort(), DOWNLOAD_STALL_MS);
+    };
+    try {
+      const either = signal === undefined ? stalled.signal : AbortSignal.any([stalled.signal, signal]);
+      const response = await this.send(`${BASE}${path}`, initOf('POST', body, either));
+      if (!response.ok) return { ok: false, problem: await problemOf(response) };
+      return { ok: true, value: await readDownload(response, alive, progress) };
+    } catch {
+      return { ok: false, problem: madeHere(signal?.aborted === true ? STOPPED : UNREACHABLE, 0) };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   private async request(method: Method, path: string, body?: unknown): Promise<Outcome<Response>> {
     try {
-      const response = await this.send(`${BASE}${path}`, {
-        method,
-        credentials: 'same-origin',
-        cache: 'no-store',
-        signal: AbortSignal.timeout(REQUEST_LIMIT_MS),
-        headers: body === undefined ? {} : { 'content-type': 'application/json' },
-        body: body === undefined ? undefined : JSON.stringify(body),
-      });
+      const response = await this.send(`${BASE}${path}`, initOf(method, body, AbortSignal.timeout(REQUEST_LIMIT_MS)));
       return response.ok ? { ok: true, value: response } : { ok: false, problem: await problemOf(response) };
     } catch {
       return { ok: false, problem: madeHere(UNREACHABLE, 0) };
     }
   }
+}
+
+function initOf(method: Method, body: unknown, signal: AbortSignal): RequestInit {
+  return {
+    method,
+    credentials: 'same-origin',
+    cache: 'no-store',
+    signal,
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  };
 }
 
 async function decoded<T>(response: Response, decoder: Decoder<T>): Promise<Outcome<T>> {

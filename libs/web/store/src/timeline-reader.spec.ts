@@ -4,6 +4,7 @@ import { TIMELINE_WAIT_MS, TimelineReader, type TimelineState } from './timeline
 
 const timeline = (agent: string): AgentTimeline => ({
   ...{ agent, date: '2026-01-12', timeZone: 'UTC', plan: [], states: [], deviations: [] },
+  ...{ contacts: [], contactsHeld: true },
   ...{ from: '2026-01-12T00:00:00Z', until: '2026-01-13T00:00:00Z', asOf: '2026-01-12T08:00:00Z' },
   rules: { graceSeconds: 0, graceMode: 'whole' },
 });

@@ -26,9 +26,14 @@ export interface ExcuseWish {
 export class TimelineStore {
   private readonly rest = inject(REST);
 
-  /** Today of an agent on the clocks of the site. */
-  read(agent: string): Promise<Outcome<AgentTimeline>> {
-    return this.rest.read(`/agents/${encodeURIComponent(agent)}/timeline`, agentTimelineSchema);
+  /**
+   * A day of an agent on the clocks of the site.
+   *
+   * @param date `YYYY-MM-DD`; null for today
+   */
+  read(agent: string, date: string | null = null): Promise<Outcome<AgentTimeline>> {
+    const query = date === null ? '' : `?date=${encodeURIComponent(date)}`;
+    return this.rest.read(`/agents/${encodeURIComponent(agent)}/timeline${query}`, agentTimelineSchema);
   }
 
   /** Says that time of an agent is in order. */

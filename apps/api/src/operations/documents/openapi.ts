@@ -10,6 +10,7 @@ import {
   adherenceRulesRequestSchema,
   excuseRequestSchema,
   excuseSchema,
+  exportRequestSchema,
   forecastsSchema,
   measuresSchema,
   planUploadAnswerSchema,
@@ -21,6 +22,8 @@ import {
   catalogueSchema,
   changePasswordSchema,
   clockSchema,
+  contactsPageSchema,
+  contactsRequestSchema,
   demoOrderSchema,
   demoOrdersSchema,
   demoOrderTakenSchema,
@@ -89,6 +92,8 @@ export const NAMED: Named = {
   Catalogue: catalogueSchema,
   ChangePassword: changePasswordSchema,
   Clock: clockSchema,
+  ContactsPage: contactsPageSchema,
+  ContactsRequest: contactsRequestSchema,
   DemoOrder: demoOrderSchema,
   DemoOrders: demoOrdersSchema,
   DemoOrderTaken: demoOrderTakenSchema,
@@ -97,6 +102,7 @@ export const NAMED: Named = {
   Event: eventSchema,
   Excuse: excuseSchema,
   ExcuseRequest: excuseRequestSchema,
+  ExportRequest: exportRequestSchema,
   Forecasts: forecastsSchema,
   IngestAnswer: ingestAnswerSchema,
   Liveness: livenessSchema,
@@ -232,7 +238,10 @@ function bodyOf({ body, bodyIsArray, bodyExample, bodyAsText = [] }: RouteText):
 
 function goodAnswer({ answer, answerAsText }: RouteText): JsonSchema {
   if (answer !== undefined) return { description: answer, content: { 'application/json': { schema: refTo(answer) } } };
-  if (answerAsText !== undefined)
-    return { description: answerAsText.description, content: Object.fromEntries([textContent(answerAsText)]) };
+  if (answerAsText !== undefined) {
+    const forms = [answerAsText].flat();
+    const description = forms.map((form) => form.description).join(' Or: ');
+    return { description, content: Object.fromEntries(forms.map(textContent)) };
+  }
   return { description: 'Done; the answer has no body.' };
 }

@@ -21,7 +21,8 @@ export interface RouteText {
   readonly query?: z.ZodObject;
   /** Name of the schema of a good answer; none where the answer has no body. */
   readonly answer?: string;
-  readonly answerAsText?: TextContent;
+  /** A good answer that is no JSON, in each of its forms. */
+  readonly answerAsText?: TextContent | readonly TextContent[];
   /** Statuses beside the good one that are answered with the same schema. */
   readonly alsoAnswers?: Readonly<Record<number, string>>;
   /** Problems of its own, beside those that its access rule and its body bring. */

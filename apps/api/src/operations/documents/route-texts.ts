@@ -1,13 +1,13 @@
-import { organisationQuerySchema, timelineQuery } from '@intraday/contract';
+import { organisationQuerySchema } from '@intraday/contract';
 import { lineQuery } from '../../http/ingest.controller';
 import { listQuery, replayQuery } from '../../http/quarantine.controller';
 import { ADMINISTRATION_ROUTE_TEXTS } from './administration-route-texts';
 import { PLAN_ROUTE_TEXTS } from './plan-route-texts';
 import type { RouteText } from './route-text';
 import { DEMO_ROUTE_TEXTS } from './demo-route-texts';
+import { FIGURE_ROUTE_TEXTS } from './figure-route-texts';
 import { TARGET_ROUTE_TEXTS } from './target-route-texts';
 
-const DAY = { from: '2026-01-05T00:00:00.000Z', to: '2026-01-06T00:00:00.000Z' };
 const EVENT = {
   source: 'pbx',
   id: '1',
@@ -98,33 +98,6 @@ const PEOPLE: Readonly<Record<string, RouteText>> = {
     answer: 'Ticket',
   },
   'GET /api/v1/session': { tag: 'Sign-in', summary: 'Who is signed in, and what they may see.', answer: 'Me' },
-};
-
-const FIGURES: Readonly<Record<string, RouteText>> = {
-  'POST /api/v1/query': {
-    tag: 'Figures',
-    summary: 'Answers a view once, cut to what the caller may see.',
-    body: 'View',
-    bodyExample: { kpis: ['contacts-offered'], range: DAY, by: ['queue'] },
-    answer: 'Answer',
-    problems: ['forbidden', 'unprocessable'],
-  },
-  'GET /api/v1/places': {
-    tag: 'Figures',
-    summary: 'Sites, teams, agents and queues of the own scope, by name.',
-    answer: 'Places',
-  },
-  'GET /api/v1/agents/:id/timeline': {
-    tag: 'Figures',
-    summary: 'A day of an agent: what was planned, what was done, and where the two come apart.',
-    query: timelineQuery,
-    answer: 'AgentTimeline',
-  },
-  'GET /api/v1/catalogue': {
-    tag: 'Figures',
-    summary: 'Every KPI: its formula, what feeds it, how vendors count it; every measure and parameter.',
-    answer: 'Catalogue',
-  },
 };
 
 const SOURCES: Readonly<Record<string, RouteText>> = {
@@ -263,7 +236,7 @@ const COMMANDS: Readonly<Record<string, RouteText>> = {
 export const ROUTE_TEXTS: Readonly<Record<string, RouteText>> = {
   ...OPERATIONS,
   ...PEOPLE,
-  ...FIGURES,
+  ...FIGURE_ROUTE_TEXTS,
   ...TARGET_ROUTE_TEXTS,
   ...SOURCES,
   ...ORGANISATION,

@@ -13,6 +13,7 @@ import { EXCUSE_MS_MAX } from '../../http/adherence.controller';
 import { SCHEDULE_DAYS_MAX } from '../../http/workforce-plans.controller';
 import { JSON_DEPTH_MAX } from '../../http/read-json';
 import { CONNECTIONS_MAX, HEADERS_WITHIN_MS, IDLE_CONNECTION_MS, REQUEST_WITHIN_MS } from '../../http/server-limits';
+import { CONTACT_LIMITS } from './contact-limits';
 import type { Limit } from './limit';
 
 const REFUSED = '422 that names the limit';
@@ -68,6 +69,56 @@ export const REQUEST_LIMITS: readonly Limit[] = [
     of: 'values of one `where` condition',
     over: MALFORMED,
   },
+  {
+    name: 'EXPORT_TITLE_CHARACTERS_MAX',
+    value: limits.EXPORT_TITLE_CHARACTERS_MAX,
+    unit: 'count',
+    of: 'characters of the title of an export',
+    over: MALFORMED,
+  },
+  {
+    name: 'EXPORT_CELLS_MAX',
+    value: limits.EXPORT_CELLS_MAX,
+    unit: 'count',
+    of: 'cells of the table of an export',
+    over: REFUSED,
+  },
+  {
+    name: 'EXPORT_CONTACTS_MAX',
+    value: limits.EXPORT_CONTACTS_MAX,
+    unit: 'count',
+    of: 'contacts of an export',
+    over: '422 that names the limit; where it is met only on the way, the download is cut',
+  },
+  {
+    name: 'EXPORT_BYTES_MAX',
+    value: limits.EXPORT_BYTES_MAX,
+    unit: 'bytes',
+    of: 'of an exported file',
+    over: 'the download is cut',
+  },
+  {
+    name: 'EXPORTS_PER_PERSON_MAX',
+    value: limits.EXPORTS_PER_PERSON_MAX,
+    unit: 'count',
+    of: 'exports that one person has under way',
+    over: '429',
+  },
+  {
+    name: 'EXPORTS_MAX',
+    value: limits.EXPORTS_MAX,
+    unit: 'count',
+    of: 'exports under way altogether',
+    over: '429',
+  },
+  {
+    name: 'EXPORT_STALL_MS',
+    value: limits.EXPORT_STALL_MS,
+    unit: 'ms',
+    of: 'that a client may take none of an export',
+    over: 'the download is cut',
+  },
+  ...CONTACT_LIMITS,
   {
     name: 'QUARANTINE_PAGE_ROWS_MAX',
     value: QUARANTINE_PAGE_ROWS_MAX,
