@@ -65,6 +65,12 @@ const SPECS = ['**/*.spec.ts', '**/spec-child/*.ts', '**/e2e/*.ts', '**/durabili
 const DOMAIN = ['libs/domain/**/*.ts'];
 /** Code that runs in a browser, or in both worlds, and so has no Node modules. */
 const PORTABLE = ['libs/contract/**/*.ts', 'libs/web/**/*.ts', 'apps/dashboard/**/*.ts'];
+/** Files that draw with ngx-charts, or whose routes are loaded when they do; nothing else may bring it into the first bundle. */
+const DRAWN_LAZILY = ['libs/web/ui/src/charts/**/*.ts', 'apps/dashboard/src/drill/**/*.ts'];
+const CHARTS_LAZILY = {
+  group: ['@swimlane/*', '@intraday/web-ui/charts', './charts', './charts/*'],
+  message: 'Charts are large: only routes that are loaded lazily draw them.',
+};
 const WITHOUT_NODE = { regex: NODE_MODULES_PATTERN, message: 'This room also runs in a browser: no Node modules.' };
 
 export default tseslint.config(
@@ -96,6 +102,11 @@ export default tseslint.config(
     },
   },
   { files: PORTABLE, rules: restrictImports(TESTING_ENTRIES, WITHOUT_NODE) },
+  {
+    files: PORTABLE,
+    ignores: DRAWN_LAZILY,
+    rules: restrictImports(TESTING_ENTRIES, WITHOUT_NODE, CHARTS_LAZILY),
+  },
   {
     files: DOMAIN,
     rules: {

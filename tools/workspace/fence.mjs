@@ -16,6 +16,8 @@ const ANGULAR = [
   'tslib',
 ];
 const CDK = ['@angular/cdk/a11y', '@angular/cdk/overlay', '@angular/cdk/portal', '@angular/cdk/scrolling'];
+/** What the pictures of charts are drawn with. Only `libs/web/ui/src/charts` may use it, which pages load lazily. */
+const CHARTS = ['@swimlane/ngx-charts'];
 const NEST = [
   '@nestjs/common',
   '@nestjs/common/constants',
@@ -78,10 +80,11 @@ const ROOMS = {
       'typeorm',
       'zod',
     ],
-    specPackages: BROWSER_TESTS,
+    // A spec bundles what it runs in a browser without the dashboard.
+    specPackages: [...BROWSER_TESTS, 'esbuild'],
   },
   'web-store': { rooms: ['scope:contract', ...DOMAIN], packages: [...ANGULAR, 'socket.io-client'] },
-  'web-ui': { rooms: ['scope:contract', ...DOMAIN], packages: [...ANGULAR, ...CDK] },
+  'web-ui': { rooms: ['scope:contract', ...DOMAIN], packages: [...ANGULAR, ...CDK, ...CHARTS] },
   dashboard: {
     rooms: ['scope:web-ui', 'scope:web-store', 'scope:contract', ...DOMAIN],
     packages: [...ANGULAR, ...CDK],

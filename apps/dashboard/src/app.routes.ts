@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { onlyAdministrators, onlyFor, onlySignedIn, toOwnPage } from './entrance/guards';
+import { onlyAdministrators, onlyFor, onlyReaders, onlySignedIn, toOwnPage } from './entrance/guards';
 
 /** Every role has one lazy folder; who may not be somewhere is led to where they may. */
 export const routes: Routes = [
@@ -34,6 +34,21 @@ export const routes: Routes = [
         path: 'catalogue',
         canActivate: [onlySignedIn],
         loadChildren: async () => (await import('./catalogue/catalogue.routes')).routes,
+      },
+      {
+        path: 'drill',
+        canActivate: [onlyReaders],
+        loadChildren: async () => (await import('./drill/drill.routes')).routes,
+      },
+      {
+        path: 'contacts',
+        canActivate: [onlyReaders],
+        loadComponent: async () => (await import('./drill/contacts-page')).ContactsPage,
+      },
+      {
+        path: 'agent-day',
+        canActivate: [onlyReaders],
+        loadComponent: async () => (await import('./drill/agent-day-page')).AgentDayPage,
       },
       {
         path: 'administration',

@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import { Router, type CanActivateFn } from '@angular/router';
 import type { PageRole } from '@intraday/metrics';
 import { SessionStore } from '@intraday/web-store';
-import { landingOf, PATH_OF_PAGE } from './landing';
+import { landingOf, PATH_OF_PAGE, WANTED } from './landing';
 
 async function landing(session: SessionStore): Promise<string> {
   await Promise.all([session.loadStatus(), session.me() ? null : session.loadMe()]);
@@ -38,4 +38,12 @@ export const onlySignedIn: CanActivateFn = async () => {
   const router = inject(Router);
   const path = await landing(inject(SessionStore));
   return Object.values(PATH_OF_PAGE).includes(path) || router.parseUrl(path);
+};
+
+/** Lets in as `onlySignedIn`; who must sign in first comes back to what the address asks. */
+export const onlyReaders: CanActivateFn = async (_, { url }) => {
+  const router = inject(Router);
+  const path = await landing(inject(SessionStore));
+  if (Object.values(PATH_OF_PAGE).includes(path)) return true;
+  return path === '/sign-in' ? router.createUrlTree([path], { queryParams: { [WANTED]: url } }) : router.parseUrl(path);
 };

@@ -1,5 +1,5 @@
 import { ROLES, type Me, type Role, type Status } from '@intraday/contract';
-import { landingOf } from './landing';
+import { landingOf, wantedPath } from './landing';
 
 const status = (database: Status['database']): Status => ({
   version: '1',
@@ -40,4 +40,15 @@ describe('landing', () => {
     expect(landingOf(status('demo'), null)).toBe('/sign-in');
     expect(landingOf(null, null)).toBe('/sign-in');
   });
+});
+
+describe('who wanted to see a figure before signing in', () => {
+  it('comes back to it', () => expect(wantedPath('/drill?kpi=occupancy', '/manager')).toBe('/drill?kpi=occupancy'));
+
+  it.each(['//elsewhere.example', '/administration', 'https://elsewhere.example/drill?', null])(
+    'is not led to %s',
+    (wanted) => expect(wantedPath(wanted, '/manager')).toBe('/manager'),
+  );
+
+  it('takes the first steps first', () => expect(wantedPath('/drill?kpi=occupancy', '/start')).toBe('/start'));
 });

@@ -17,6 +17,19 @@ export const PATH_OF_PAGE: Readonly<Record<PageRole, string>> = {
   controlDesk: '/control-desk',
 };
 
+/** The parameter of the sign-in's address that tells where the person wanted to go. */
+export const WANTED = 'to';
+
+/**
+ * Where a person goes who has just signed in: where they wanted to, if that is a page of the way down, else where they belong.
+ *
+ * @example wantedPath('/drill?kpi=occupancy', '/manager') // '/drill?kpi=occupancy'
+ */
+export function wantedPath(wanted: string | null, landing: string): string {
+  const isPage = wanted !== null && /^\/(drill|contacts|agent-day)\?/.test(wanted);
+  return isPage && Object.values(PATH_OF_PAGE).includes(landing) ? wanted : landing;
+}
+
 /**
  * Where a person belongs: to their page; before that to the sign-in, also for a password made for one use; and to the first
  * steps as long as the database is empty.

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { ActivatedRoute, Router } from '@angular/router';
 import type { Problem } from '@intraday/contract';
 import { SessionStore, type Outcome } from '@intraday/web-store';
 import { Button, Field, Language, Logo, ProblemLine, ThemeToggle } from '@intraday/web-ui';
@@ -7,7 +7,7 @@ import { DemoProgress } from '../shell/demo-progress';
 import { LanguageSwitch } from '../shell/language-switch';
 import { ThemeStore } from '../shell/theme-store';
 import { DemoRoles } from './demo-roles';
-import { landingOf } from './landing';
+import { landingOf, WANTED, wantedPath } from './landing';
 import { NewPassword } from './new-password';
 import { StaffingPicture } from './staffing-picture';
 
@@ -34,6 +34,7 @@ const ASK_AGAIN_MS = 3_000;
   styleUrl: './sign-in-page.css',
 })
 export class SignInPage {
+  private readonly route = inject(ActivatedRoute);
   private readonly router = inject(Router);
   protected readonly session = inject(SessionStore);
   protected readonly theme = inject(ThemeStore);
@@ -63,7 +64,8 @@ export class SignInPage {
     this.problem.set(answer.ok ? null : answer.problem);
     if (!answer.ok || this.mustChange()) return;
     await this.session.loadStatus();
-    await this.router.navigateByUrl(landingOf(this.session.status(), this.session.me()));
+    const landing = landingOf(this.session.status(), this.session.me());
+    await this.router.navigateByUrl(wantedPath(this.route.snapshot.queryParamMap.get(WANTED), landing));
   }
 
   /** Asks for the server's status until it answers. */

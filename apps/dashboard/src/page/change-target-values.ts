@@ -76,3 +76,6 @@ export function instantOfLocal(text: string, timeZone: string): number | null {
   if (resolved.kind === 'skipped') return null;
   return resolved.kind === 'unique' ? resolved.instant : resolved.earlier;
 }
+
+/** True for a KPI that takes a target. */
+export const takesTarget = ({ direction }: Pick<Kpi, 'direction'>): boolean => direction !== 'info';

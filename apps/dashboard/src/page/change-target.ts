@@ -135,6 +135,3 @@ export class ChangeTarget {
     };
   }
 }
-
-/** True for a KPI that takes a target. */
-export const takesTarget = ({ direction }: Pick<Kpi, 'direction'>): boolean => direction !== 'info';

@@ -9,7 +9,10 @@ export interface Choice {
   readonly name: string;
 }
 
-/** The row under the bar: where the page looks, how fresh its sources are, and up to when "today" goes. */
+/**
+ * The row under the bar: where the page looks, how fresh its sources are, and up to when "today" goes. A page that chooses
+ * its place and its time has its own in the slots `where` and `tools`.
+ */
 @Component({
   selector: 'intraday-page-header',
   imports: [FreshnessChip, Icon],
@@ -19,7 +22,7 @@ export interface Choice {
 })
 export class PageHeader {
   /** Names on the way to the place, from the outside in. */
-  readonly names = input.required<readonly string[]>();
+  readonly names = input<readonly string[]>([]);
   readonly timeZone = input.required<string>();
   /** Places that the person may look at instead; the last name is chosen from them. */
   readonly choices = input<readonly Choice[]>([]);

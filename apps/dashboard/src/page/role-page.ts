@@ -3,8 +3,10 @@ import type { Scope, ViewRequest } from '@intraday/contract';
 import { kpiByKey, type Kpi, type PageRole } from '@intraday/metrics';
 import { LiveStore, SessionStore } from '@intraday/web-store';
 import { Tile, type TileReading } from '@intraday/web-ui';
+import type { DrillQuestion } from '../drill/drill-question';
+import { firstQuestion } from '../drill/first-question';
+import { VerbsMenu } from '../drill/verbs-menu';
 import { BoardState } from './board-state';
-import { ChangeTarget, takesTarget } from './change-target';
 import { PageHeader, type Choice } from './page-header';
 import { heroNote } from './hero-note';
 import { placeOf } from './place';
@@ -16,10 +18,16 @@ import { kpiName, tileOf } from './tile-of';
 /** Columns of tiles that fit a wide, a middling and a narrow window. */
 const COLUMNS = { wide: 7, middling: 4, narrow: 2 } as const;
 
+interface OpenedFigure {
+  readonly kpi: Kpi;
+  readonly anchor: HTMLElement;
+  readonly question: DrillQuestion;
+}
+
 /** The frame of every role's page: where, how fresh, the opening sentence, heroes and tiles; below it the role's own part. */
 @Component({
   selector: 'intraday-role-page',
-  imports: [ChangeTarget, PageHeader, Tile],
+  imports: [PageHeader, Tile, VerbsMenu],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     '[style.--wide]': 'columns().wide',
@@ -76,11 +84,7 @@ export class RolePage {
         name: kpiName(kpi, writing),
         reading: this.awaited(tileOf(kpi, state, instant, writing)),
         hero: heroes.includes(kpi),
-        // Agents set no targets.
-        action:
-          this.page() !== 'agent' && takesTarget(kpi)
-            ? writing.words.administration.target.changeOf(kpiName(kpi, writing))
-            : null,
+        action: writing.words.drill.verbs.open(kpiName(kpi, writing)),
         note: isPresent
           ? writing.words.controlDesk.thisInterval
           : held && heroes.includes(kpi)
@@ -111,12 +115,15 @@ export class RolePage {
   });
   protected readonly sentence = computed(() => this.opening() ?? openingSentence(this.figures(), this.board.writing()));
   protected readonly stale = computed(() => this.board.staleText(this.place().timeZone));
-  /** The KPI whose target is to be changed. */
-  protected readonly changing = signal<Kpi | null>(null);
+  /** The figure whose verbs are open, and where it stands. */
+  protected readonly opened = signal<OpenedFigure | null>(null);
   protected readonly isMisread = this.board.isMisread;
 
-  protected ask(key: string): void {
-    this.changing.set(kpiByKey(key) ?? null);
+  protected open(key: string, anchor: HTMLElement): void {
+    const [kpi, scope] = [kpiByKey(key), this.scope()];
+    if (kpi === null || scope === null) return;
+    const period = this.present().includes(key) ? 'interval' : 'today';
+    this.opened.set({ kpi, anchor, question: firstQuestion(key, scope, period) });
   }
 
   /** A value that is missing while a demo's day is being played is on its way. */

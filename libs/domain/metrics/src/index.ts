@@ -93,4 +93,5 @@ export {
   type WorkedExample,
 } from './describe-vendors';
 export { EVIDENCE_SOURCES, type EvidenceSource, type FeedKind } from './evidence-sources';
+export { dimensionsOf } from './kpi-dimensions';
 export { KPI_GROUPS, type KpiGroup } from './kpi-groups';

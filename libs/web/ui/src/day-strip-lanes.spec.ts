@@ -49,6 +49,8 @@ const day: AgentTimeline = {
   from: on('00:00'),
   until: on('23:59'),
   asOf: on('13:35:04'),
+  contacts: [],
+  contactsHeld: true,
   plan: [
     block('08:00', '11:30', 'onQueue'),
     block('11:30', '12:00', 'coaching'),

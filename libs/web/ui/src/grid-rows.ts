@@ -7,6 +7,8 @@ export interface GridColumn {
   readonly label: string;
   readonly align: 'left' | 'right';
   readonly widthPx: number;
+  /** A press on one of its cells asks what can be done with the value, instead of choosing the row. */
+  readonly acts?: true;
 }
 
 /** What a cell is sorted by; null comes last in either direction. */

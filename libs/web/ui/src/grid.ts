@@ -67,11 +67,15 @@ export class Grid {
   /** Id of the row that is chosen. */
   readonly selected = input<string | null>(null);
   readonly chosen = output<string>();
+  /** False leaves out the filter and the count, for a table that is read as a whole. */
+  readonly tools = input(true);
+  /** What can be done with a value is asked for; the cell is where to say it. */
+  readonly acted = output<{ readonly row: string; readonly column: string; readonly anchor: HTMLElement }>();
 
   private readonly language = inject(Language);
   private readonly injector = inject(Injector);
   private readonly scroller = viewChild.required<ElementRef<HTMLElement>>('scroller');
-  private readonly filterField = viewChild.required<ElementRef<HTMLInputElement>>('filterField');
+  private readonly filterField = viewChild<ElementRef<HTMLInputElement>>('filterField');
   private readonly scrollTopPx = signal(0);
   private readonly heightPx = signal(0);
   private readonly holders = new Set<'pointer' | 'focus'>();
@@ -176,17 +180,23 @@ export class Grid {
     if (this.choosable()) this.chosen.emit(id);
   }
 
+  /** A press on a cell, or Enter in it. */
+  protected pressed(id: string, column: GridColumn | undefined, cell: EventTarget | null): void {
+    if (column?.acts && cell instanceof HTMLElement) this.acted.emit({ row: id, column: column.key, anchor: cell });
+    else this.choose(id);
+  }
+
   protected keyPressed(event: KeyboardEvent): void {
     const { key, ctrlKey, metaKey, altKey } = event;
     const { row, column } = this.tabCell();
     const sortable = row === -1 && (key === 'Enter' || key === ' ');
-    const rowId = key === 'Enter' && this.choosable() ? this.shown()[row]?.id : undefined;
+    const rowId = key === 'Enter' ? this.shown()[row]?.id : undefined;
     const size = { rows: this.shown().length, columns: this.columns().length, page: this.pageRows() };
     const next = altKey ? null : movedCursor({ row, column }, key, ctrlKey || metaKey, size);
     if (next) this.moveTo(next);
-    else if (rowId !== undefined) this.choose(rowId);
+    else if (rowId !== undefined) this.pressed(rowId, this.columns()[column], event.target);
     else if (sortable) this.sortBy(this.columns()[column]?.key ?? '');
-    else if (key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey) this.typeInto(key);
+    else if (this.tools() && isLetter(event)) this.typeInto(key);
     else return;
     event.preventDefault();
   }
@@ -197,7 +207,7 @@ export class Grid {
 
   private typeInto(key: string): void {
     this.filter.update((text) => text + key);
-    this.filterField().nativeElement.focus();
+    this.filterField()?.nativeElement.focus();
   }
 
   private moveTo(cursor: GridCursor): void {
@@ -216,3 +226,7 @@ export class Grid {
     afterNextRender(focus, { injector: this.injector });
   }
 }
+
+/** A letter typed alone, which begins a filter. */
+const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;

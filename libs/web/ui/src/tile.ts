@@ -10,7 +10,12 @@ import { Language } from './words/language';
   selector: 'intraday-tile',
   imports: [BandMark, TargetScale],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '[class.hero]': 'hero()', '[class.stale]': 'stale() !== null' },
+  host: {
+    '[class.hero]': 'hero()',
+    '[class.stale]': 'stale() !== null',
+    '[class.graphic]': 'graphic()',
+    '[class.acts]': 'action() !== null',
+  },
   templateUrl: './tile.html',
   styleUrl: './tile.css',
 })
@@ -20,9 +25,12 @@ export class Tile {
   readonly hero = input(false);
   /** Since when the value is stale, in words; null while it is fresh. */
   readonly stale = input<string | null>(null);
-  /** What pressing the name does, in words; null where it does nothing. */
+  /** With its value on the scale of its target; a hero always has it. */
+  readonly graphic = input(false);
+  /** What pressing the tile does, in words; null where it does nothing. */
   readonly action = input<string | null>(null);
-  readonly acted = output();
+  /** The tile was pressed; with what a menu may open at. */
+  readonly acted = output<HTMLElement>();
   /** The person wants a failed tile computed again. */
   readonly retried = output();
   protected readonly words = inject(Language).words;

@@ -93,7 +93,8 @@ function storyTargets(world: World): TargetRequest[] {
     target({ kpi: 'average-handle-time', place: { agent }, high: handle, tolerance: handle * NEWCOMER_TOLERANCE }),
     target({ kpi: 'contacts-handled', place: { team }, low: handled, per: 'onQueueHour' }),
     target({ kpi: 'adherence-now', place: { team }, low: 0.9, tolerance: 0.5 }),
-    target({ kpi: 'average-handle-time', place: { team }, high: handle, tolerance: handle * NEWCOMER_TOLERANCE }),
+    // Two of six are new there: of the team as a whole more is allowed.
+    target({ kpi: 'average-handle-time', place: { team }, high: rounded(handle * (1 + NEWCOMER_TOLERANCE), 1) }),
   ];
 }
 

@@ -2,7 +2,9 @@ import { administrationEn } from './administration-en';
 import { catalogueEn } from './catalogue-en';
 import { controlDeskEn } from './control-desk-en';
 import { dayEn } from './day-en';
+import { drillEn } from './drill-en';
 import { managerEn } from './manager-en';
+import { picturesEn } from './pictures-en';
 /** Every word of the pages in English, the language in which they are written first. */
 export const en = {
   product: 'Intraday',
@@ -201,6 +203,7 @@ export const en = {
   day: dayEn,
   controlDesk: controlDeskEn,
   manager: managerEn,
+  drill: drillEn,
   agentPage: {
     now: 'Now',
     figures: 'My figures',
@@ -251,4 +254,5 @@ export const en = {
   } as Readonly<Record<string, string>>,
   administration: administrationEn,
   catalogue: catalogueEn,
+  pictures: picturesEn,
 };

@@ -2,7 +2,9 @@ import { administrationEs } from './administration-es';
 import { catalogueEs } from './catalogue-es';
 import { controlDeskEs } from './control-desk-es';
 import { dayEs } from './day-es';
+import { drillEs } from './drill-es';
 import { managerEs } from './manager-es';
+import { picturesEs } from './pictures-es';
 import type { Words } from './words';
 
 /** Every word of the pages in Spanish. */
@@ -197,6 +199,7 @@ export const es: Words = {
   day: dayEs,
   controlDesk: controlDeskEs,
   manager: managerEs,
+  drill: drillEs,
   agentPage: {
     now: 'Ahora',
     figures: 'Mis cifras',
@@ -247,4 +250,5 @@ export const es: Words = {
   },
   administration: administrationEs,
   catalogue: catalogueEs,
+  pictures: picturesEs,
 };
