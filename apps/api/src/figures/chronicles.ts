@@ -68,6 +68,8 @@ export class Chronicles {
   private name = '';
   private idsName = '';
   private looked: readonly Engine[] = [];
+  private readonly numbers = new WeakMap<Engine, number>();
+  private engineCount = 0;
   private filledDays = 0;
   private isFilled = false;
 
@@ -224,9 +226,18 @@ export class Chronicles {
     }
   }
 
+  /** Another one for an engine that has folded the log anew: what is stored from before it may have changed. */
+  private numberOf(engine: Engine): number {
+    const number = this.numbers.get(engine) ?? (this.engineCount += 1);
+    this.numbers.set(engine, number);
+    return number;
+  }
+
   /** What of the past the engines hold, as a text that changes with it. */
   held(): string {
-    const engines = [...this.bySource].map(([source, { engine }]) => `${source} ${engine.cellsFrom}`);
+    const engines = [...this.bySource].map(
+      ([source, { engine }]) => `${source} ${this.numberOf(engine)} ${engine.cellsFrom}`,
+    );
     return [this.filledDays, ...engines].join('\n');
   }
 

@@ -66,6 +66,8 @@ function comparedEnd(view: View, { from, to }: Span, asOf: number): number {
 /** What has no counterpart in the view's range is gathered under a name that no row has. */
 const UNMATCHED = 'unmatched';
 
+const isWithinDay = ({ grain }: View): boolean => grain === 'interval' || grain === 'hour' || grain === 'timeOfDay';
+
 /** Which row of the view an interval of the compared time is set beside. */
 class Counterparts {
   private readonly own: Buckets;
@@ -87,7 +89,9 @@ class Counterparts {
     const main = this.counterpart(interval);
     if (main === null) return { ...own, label: UNMATCHED };
     const edge = (instant: number): number => earlier(instant, step, this.calendar);
-    return { label: main.label, start: main.start === null ? null : edge(main.start), end: edge(main.end) };
+    // Where clocks are put back at the end of an hour that end shows its beginning: its last interval does not.
+    const end = isWithinDay(view) ? edge(main.end - INTERVAL_MS) + INTERVAL_MS : edge(main.end);
+    return { label: main.label, start: main.start === null ? null : edge(main.start), end };
   }
 
   piecesOf(interval: number, span: Span): readonly Span[] {
@@ -108,7 +112,7 @@ class Counterparts {
     const { view, calendar, step } = this;
     const { grain } = view;
     if (isElapsed(step)) return this.time.bucketOf(interval + step.ms, calendar);
-    if (grain === 'interval' || grain === 'hour' || grain === 'timeOfDay' || grain === 'dayOfWeek') {
+    if (isWithinDay(view) || grain === 'dayOfWeek') {
       const later = stepInstant(calendar.zone, interval, step);
       return later === null ? null : this.time.bucketOf(later, calendar);
     }
