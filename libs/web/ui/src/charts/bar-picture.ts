@@ -14,7 +14,7 @@ import { BandMark } from '../band-mark';
 import { plainText, type FigureKind } from '../figure';
 import { measuredWidth } from '../measured-width';
 import { Language } from '../words/language';
-import { BAR_MEMBERS_MAX, barAxis, placeOn, writtenMarks, type BarMember } from './bar-shape';
+import { BAR_MEMBERS_MAX, barAxis, LATE, placeOn, writtenMarks, type BarMember } from './bar-shape';
 import { axisTexts, boundsOf, boundValues, type Bounds } from './picture-axis';
 import { bandScale, colorsBy, lineScale } from './scales';
 
@@ -55,6 +55,7 @@ export class BarPicture {
   private readonly writing = computed(() => ({ words: this.language.words(), locale: this.language.locale() }));
   protected readonly words = computed(() => this.writing().words.pictures.chart);
   private readonly drawn = computed(() => this.members().slice(0, BAR_MEMBERS_MAX));
+  protected readonly late = LATE * 100;
   private readonly axis = computed(() => barAxis(this.drawn(), this.target(), this.kind()));
   protected readonly scale = computed(() => {
     const { from, to } = this.axis();

@@ -18,6 +18,9 @@ export const BAR_MEMBERS_MAX = 200;
 const STEPS_MAX = 4;
 /** A written mark this near to the target's words is left out, part of the axis. */
 const NEAR = 0.25;
+/** From here on the target's words end at its line instead of lying over it, part of the axis. */
+export const LATE = 0.7;
+const NEAR_LATE = 0.4;
 
 /** The axis that bars of members stand on: it holds zero, every value and every target. */
 export function barAxis(members: readonly BarMember[], target: Bounds | null, kind: FigureKind): PictureAxis {
@@ -35,6 +38,7 @@ export const placeOn = ({ from, to }: PictureAxis, value: number): number => ((v
 /** Marks that can be written beside the words of the target. */
 export function writtenMarks(axis: PictureAxis, target: Bounds | null): number[] {
   const bounds = boundValues(target);
-  const near = (axis.to - axis.from) * NEAR;
+  const middle = bounds.reduce((sum, bound) => sum + bound, 0) / Math.max(1, bounds.length);
+  const near = (axis.to - axis.from) * (placeOn(axis, middle) > LATE * 100 ? NEAR_LATE : NEAR);
   return axis.marks.filter((mark) => bounds.every((bound) => Math.abs(mark - bound) >= near));
 }
