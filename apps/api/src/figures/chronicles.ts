@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Engine, EngineSettings, ServerTime } from '@intraday/engine';
-import { familyNumber } from '@intraday/metrics';
 import {
   startOfSlot,
   type CellStore,
@@ -16,7 +15,7 @@ import type { Checkpoints } from './checkpoints';
 import { Chronicle } from './chronicle';
 import type { PastStates } from './chronicle-options';
 import type { ClosedCells } from './closed-cells';
-import type { History } from './history';
+import { OF_REOPENINGS, OF_SOURCES, type History } from './history';
 import type { Repeats } from './repeats';
 
 /** Facts of a source that are folded before what is over is let go of: a few seconds' work at a start. */
@@ -33,8 +32,6 @@ export interface ChroniclesOptions {
   /** Counts what is stored. */
   readonly closedCells?: ClosedCells | null;
 }
-
-const REOPENINGS = familyNumber('caseReopening');
 
 /** What of the settings changes figures, as one short text. Agents and queues of which nothing is set do not. */
 function nameOf({ organisation, wrapLimitMs }: EngineSettings): string {
@@ -275,10 +272,10 @@ export class Chronicles {
       for (const [index, { from, to }] of spans.entries()) {
         const end = Math.min(to, engine.cellsFrom);
         if (from >= end) continue;
-        if (!(await history.read(this.options.cells, source, { from, to: end }))) return false;
+        if (!(await history.read(this.options.cells, source, { from, to: end }, OF_SOURCES))) return false;
         // What was resolved in the span may have been reopened at any time since; the other spans tell it themselves.
         const since = { from: end, to: Math.min(engine.cellsFrom, spans[index + 1]?.from ?? Number.POSITIVE_INFINITY) };
-        if (!(await history.read(this.options.cells, source, since, REOPENINGS))) return false;
+        if (!(await history.read(this.options.cells, source, since, OF_REOPENINGS))) return false;
       }
     }
     return true;

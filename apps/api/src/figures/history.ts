@@ -1,4 +1,5 @@
-import { familyNumber, reopenedIn } from '@intraday/metrics';
+import { PLANNED_FAMILIES } from '@intraday/engine';
+import { FAMILIES, familyNumber, reopenedIn } from '@intraday/metrics';
 import type { CellStore, StoredCell } from '@intraday/storage';
 import type { ReadCell, Span } from '@intraday/views';
 import type { SourceIds } from '@intraday/workforce';
@@ -28,6 +29,11 @@ export interface AddedCell {
 const NO_BINS: readonly number[] = [];
 const NOTHING: Read['bins'] = new Map();
 const REOPENINGS = familyNumber('caseReopening');
+export const OF_REOPENINGS: ReadonlySet<number> = new Set([REOPENINGS]);
+/** Families that sources feed; the others come of plans. */
+export const OF_SOURCES: ReadonlySet<number> = new Set(
+  [...FAMILIES.keys()].filter((number) => !PLANNED_FAMILIES.has(number)),
+);
 
 /** Stored cells of intervals that no engine holds any more, read for one question. */
 export class History {
@@ -46,12 +52,12 @@ export class History {
   /**
    * Reads a source.
    *
-   * @param only this family alone
+   * @param only these families alone
    * @returns false where it is more than one question may read
    */
-  async read(store: CellStore, source: string, span: Span, only: number | null = null): Promise<boolean> {
+  async read(store: CellStore, source: string, span: Span, only: ReadonlySet<number> | null = null): Promise<boolean> {
     if (this.past !== null) return this.past.read(source, span, (cells) => this.takePast(cells), only);
-    const families = only === null ? null : [only];
+    const families = only === null ? null : [...only];
     for await (const batch of store.readCells(Math.max(0, span.from), Math.max(0, span.to), { source, families })) {
       this.cells += batch.length;
       if (this.cells > HISTORY_CELLS_MAX) return false;

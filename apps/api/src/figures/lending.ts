@@ -2,7 +2,7 @@ import type { View } from '@intraday/contract';
 import type { TargetBook } from '@intraday/metrics';
 import type { CellStore, FigureStore } from '@intraday/storage';
 import { intervalStart } from '@intraday/time';
-import { spansOfView, unanswerable, type Refused } from '@intraday/views';
+import { readsBeside, spansOfView, unanswerable, type Refused } from '@intraday/views';
 import type { Organisation } from '@intraday/workforce';
 import type { Chronicles } from './chronicles';
 import { History, HISTORY_CELLS_MAX } from './history';
@@ -16,8 +16,10 @@ import type { Workforce } from './workforce';
 /** What a question reads and memory does not hold, good as long as memory holds what it held when it was read. */
 export interface Lent {
   readonly history: History | null;
-  /** What is known beside cells; null where all of it is held. */
+  /** What is known beside cells; null where all of it is held, or none of it needed. */
   readonly beside: Beside | null;
+  /** It asks of time of which plans are not held. */
+  readonly reachesOut: boolean;
   readonly held: string;
   /** Whoever it was read for sees figures of single agents alone. */
   readonly agentsOnly: boolean;
@@ -47,7 +49,7 @@ interface Named {
   readonly name: string;
 }
 
-const ALL_HELD: Lent = { history: null, beside: null, held: '', agentsOnly: false, planned: 0 };
+const ALL_HELD: Lent = { history: null, beside: null, reachesOut: false, held: '', agentsOnly: false, planned: 0 };
 
 /** Reads from the store what views need and memory no longer holds, and keeps it for those that are watched. */
 export class Lending {
@@ -94,7 +96,7 @@ export class Lending {
   keptFor(view: View): Lent | null {
     const lent = this.lent.get(view) ?? ALL_HELD;
     const isPast = lent.history !== null && lent.held !== this.held(view);
-    const isReplanned = lent.beside !== null && lent.planned !== this.parts.planning.version;
+    const isReplanned = lent.reachesOut && lent.planned !== this.parts.planning.version;
     if (!isPast && !isReplanned && !this.hasOutgrown(view, lent)) return lent;
     this.lendAgain(view);
     return null;
@@ -131,9 +133,11 @@ export class Lending {
     const [first, last] = [spans[0], spans[spans.length - 1]];
     if (!first || !last) return none;
     const whole = { from: first.from, to: last.to };
-    const beside = planning.reachesOut(whole) ? await planning.readFor(whole) : undefined;
+    const reachesOut = planning.reachesOut(whole);
+    const isNeeded = reachesOut && readsBeside(view, planning.beside.shown);
+    const beside = isNeeded ? await planning.readFor(whole) : undefined;
     if (beside === null) return tooMuch();
-    const lent = { ...none, beside: beside ?? null };
+    const lent = { ...none, beside: beside ?? null, reachesOut };
     const repeated = repeats?.spanOf(view, whole) ?? null;
     if (!(chronicles.reachesBack(first.from) || workforce.reachesBack(first.from) || repeated !== null)) return lent;
     const history = new History(organisation().sourceIds, this.pastOf(view, agentsOnly));

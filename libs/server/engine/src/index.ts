@@ -15,6 +15,6 @@ export type { Touched } from './touches';
 export { SILENT_AFTER_MS, SourceTime, type ServerTime } from './source-time';
 export { firstStateOf, joinPieces, piecesOf, reachOf } from './workforce/pieces';
 export { StateShelf, type PiecesByAgent } from './workforce/state-shelf';
-export { WorkforceFold, type PresentWork } from './workforce/workforce-fold';
+export { PLANNED_FAMILIES, WorkforceFold, type PresentWork } from './workforce/workforce-fold';
 export type { StatesReader, WorkforcePlans } from './workforce/workforce-plans';
 export type { Growing, Layer } from './workforce/work-unit';

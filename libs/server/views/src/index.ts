@@ -1,7 +1,7 @@
 export { amountIn, findRow, isOfContacts, type AmountIn, type RowFound, type RowWanted } from './behind-row';
 export { evaluateView, type Evaluated } from './evaluate-view';
 export { LiveRooms, type PatchListener, type Present, type Room } from './live-rooms';
-export { readsOf, type FamilyRead } from './reads-of';
+export { readsBeside, readsOf, type FamilyRead } from './reads-of';
 export {
   comparedTimeOf,
   outerSpanOf,

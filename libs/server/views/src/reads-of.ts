@@ -14,6 +14,7 @@ import {
   type TargetBook,
 } from '@intraday/metrics';
 import { partOf } from './plan';
+import type { Shown } from './reader';
 
 const families: readonly Family[] = FAMILIES;
 
@@ -68,11 +69,11 @@ const HANDLINGS: Basis = {
   measures: ['handledTotal', 'handleTotalSeconds'],
 };
 const WORK: Basis = {
-  ...{ from: 'agentTime', byAgent: true, byInterval: true, everywhere: true, dimensions: [] },
+  ...{ from: 'agentTime', byAgent: false, byInterval: true, everywhere: true, dimensions: [] },
   measures: ['agentOnQueueSeconds', 'agentOnContactSeconds', 'agentIdleSeconds'],
 };
 const PLANNED: Basis = {
-  ...{ from: 'scheduled', byAgent: true, byInterval: true, everywhere: true, dimensions: [] },
+  ...{ from: 'scheduled', byAgent: false, byInterval: true, everywhere: true, dimensions: [] },
   measures: ['scheduledOnQueueSeconds'],
 };
 const WORKED_FROM: Readonly<Record<string, readonly Basis[]>> = {
@@ -188,4 +189,18 @@ export function readsOf(view: View, targets: TargetBook): readonly FamilyRead[] 
   return reads.all;
 }
 
-const NOTHING_KNOWN: Parameters<typeof partOf>[2] = new Set();
+/** True for a family whose cells are worked out from plans, uploads or models, and not from other cells alone. */
+const isBeside = (number: number): boolean =>
+  families[number]?.derived === true && families[number].name !== 'agentAux';
+
+/**
+ * Whether a view needs to know what is planned, forecast or uploaded beside the stored cells of its time.
+ *
+ * @param known what has been uploaded
+ */
+export function readsBeside(view: View, known: ReadonlySet<Shown>): boolean {
+  const kpis = view.kpis.map(kpiByKey).filter((kpi): kpi is Kpi => kpi !== null);
+  return [...partOf(kpis, false, known).byFamily.keys()].some(isBeside);
+}
+
+const NOTHING_KNOWN: ReadonlySet<Shown> = new Set();

@@ -1,7 +1,8 @@
 import type { RollupRow } from '@intraday/storage';
 import { binsOfStored } from '../cells-of';
 
-type Members = Pick<
+type Members = Omit<RollupRow, 'measures' | 'sketches'>;
+type CellMembers = Pick<
   RollupRow,
   'site' | 'team' | 'agent' | 'queue' | 'callType' | 'channel' | 'activity' | 'reason' | 'outcome'
 >;
@@ -22,13 +23,19 @@ export class BlockSums {
 
   constructor(private readonly merges: readonly ('sum' | 'max')[]) {}
 
-  add(members: Members, measures: readonly (number | null)[], sketches: readonly number[] | null): void {
+  /** @param interval of which it is, where intervals are told apart */
+  add(
+    members: CellMembers,
+    measures: readonly (number | null)[],
+    sketches: readonly number[] | null,
+    interval: number | null = null,
+  ): void {
     const { site, team, agent, queue, callType, channel, activity, reason, outcome } = members;
     const list = [site, team, agent, queue, callType, channel, activity, reason, outcome];
-    const name = list.map((member) => member ?? NONE).join(GAP);
+    const name = `${interval ?? ''}${GAP}${list.map((member) => member ?? NONE).join(GAP)}`;
     let sum = this.sums.get(name);
     if (!sum) {
-      const own = { site, team, agent, queue, callType, channel, activity, reason, outcome };
+      const own = { interval, site, team, agent, queue, callType, channel, activity, reason, outcome };
       this.sums.set(name, (sum = { members: own, measures: this.merges.map(() => 0), bins: new Map() }));
     }
     const { measures: sums } = sum;
@@ -72,8 +79,21 @@ function flat(bySlot: Sum['bins']): number[] | null {
 /** One text for the rows of a block, whatever their order. */
 export function fingerprintOfRows(rows: readonly RollupRow[]): string {
   return rows
-    .map(({ site, team, agent, queue, callType, channel, activity, reason, outcome, measures, sketches }) =>
-      JSON.stringify([site, team, agent, queue, callType, channel, activity, reason, outcome, measures, sketches]),
+    .map(({ interval, site, team, agent, queue, callType, channel, activity, reason, outcome, measures, sketches }) =>
+      JSON.stringify([
+        interval,
+        site,
+        team,
+        agent,
+        queue,
+        callType,
+        channel,
+        activity,
+        reason,
+        outcome,
+        measures,
+        sketches,
+      ]),
     )
     .sort()
     .join('\n');

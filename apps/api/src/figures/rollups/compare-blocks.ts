@@ -51,7 +51,7 @@ async function compareDay(summing: Summing, run: Run, placing: Placing, into: Ce
   // What has changed since is made again by itself.
   if ((await summing.dueDays(source, family, first, last + 1)).length > 0) return;
   const stored = await summing.blocks(source, family, first * DAY_MS, (last + 2) * DAY_MS);
-  const byPlace = new Map(stored.filter(({ kind }) => kind === 'day').map((block) => [placeOf(block), block]));
+  const byPlace = new Map(stored.filter(({ kind }) => kind !== 'month').map((block) => [placeOf(block), block]));
   for (const { name, rows } of await dayBlocksOf(summing, run, placing)) {
     const block = byPlace.get(placeOf(name));
     // A day is compared with the run in which it begins.

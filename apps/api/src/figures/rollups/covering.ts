@@ -3,7 +3,7 @@ import type { Span } from '@intraday/views';
 interface Piece {
   readonly from: number;
   readonly to: number;
-  readonly kind: 'day' | 'month';
+  readonly kind: 'interval' | 'day' | 'month';
 }
 
 /** A span laid out with blocks, and what of it they leave. */
@@ -17,7 +17,7 @@ export function coverSpan<B extends Piece>(span: Span, usable: readonly B[]): Co
   const within = usable.filter(({ from, to }) => from >= span.from && to <= span.to);
   const months = within.filter(({ kind }) => kind === 'month');
   const days = within.filter(
-    (day) => day.kind === 'day' && !months.some(({ from, to }) => from <= day.from && day.to <= to),
+    (day) => day.kind !== 'month' && !months.some(({ from, to }) => from <= day.from && day.to <= to),
   );
   const blocks = [...months, ...days].sort((a, b) => a.from - b.from);
   const rest: Span[] = [];

@@ -14,7 +14,8 @@ interface DaySum {
   readonly zone: string;
   readonly day: Span;
   readonly agents: BlockSums | null;
-  readonly teams: BlockSums;
+  /** Of teams, by interval. */
+  readonly intervals: BlockSums;
 }
 
 /** Sums up the cells of a source and a family by the civil days of their own zones. */
@@ -23,13 +24,13 @@ export class DaySums {
 
   constructor(
     private readonly of: { readonly source: string; readonly family: number },
-    merges: readonly ('sum' | 'max')[],
+    private readonly merges: readonly ('sum' | 'max')[],
     days: ReadonlyMap<string, readonly Span[]>,
     private readonly placing: Placing,
   ) {
     const isOfAgents = hasAgents(of.family);
     const sumOf = (zone: string, day: Span): DaySum => ({
-      ...{ zone, day, teams: new BlockSums(merges) },
+      ...{ zone, day, intervals: new BlockSums(merges) },
       agents: isOfAgents ? new BlockSums(merges) : null,
     });
     this.byZone = new Map([...days].map(([zone, own]) => [zone, own.map((day) => sumOf(zone, day))]));
@@ -47,21 +48,27 @@ export class DaySums {
     const site = cell.site ?? organisation.siteOfTeam(team);
     const { queue, callType, channel, activity, reason, outcome } = cell;
     const place = { site, team, agent: null, queue, callType, channel, activity, reason, outcome };
-    sum.teams.add(place, measures, sketches);
+    sum.intervals.add(place, measures, sketches, at);
   }
 
   /** All blocks, also those of days on which there was nothing. */
   blocks(): SummedBlock[] {
     const { source, family } = this.of;
-    const block = ({ zone, day }: DaySum, level: RollupLevel, sums: BlockSums): SummedBlock => ({
-      name: { source, family, level, kind: 'day', zone, from: day.from, to: day.to },
-      rows: sums.rows(),
+    const block = (
+      { zone, day }: DaySum,
+      level: RollupLevel,
+      kind: 'day' | 'interval',
+      rows: readonly RollupRow[],
+    ): SummedBlock => ({ name: { source, family, level, kind, zone, from: day.from, to: day.to }, rows });
+    return [...this.byZone.values()].flat().flatMap((sum) => {
+      const intervals = sum.intervals.rows();
+      const teams = new BlockSums(this.merges);
+      for (const row of intervals) teams.add(row, row.measures, row.sketches);
+      return [
+        ...(sum.agents === null ? [] : [block(sum, 'agent', 'day', sum.agents.rows())]),
+        block(sum, 'team', 'day', teams.rows()),
+        block(sum, 'team', 'interval', intervals),
+      ];
     });
-    return [...this.byZone.values()]
-      .flat()
-      .flatMap((sum) => [
-        ...(sum.agents === null ? [] : [block(sum, 'agent', sum.agents)]),
-        block(sum, 'team', sum.teams),
-      ]);
   }
 }

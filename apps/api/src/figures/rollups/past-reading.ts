@@ -1,10 +1,9 @@
 import { FAMILIES, vectorOf, type Family } from '@intraday/metrics';
-import type { Block, FigureStore, FiguresRead, ReadRow, RowDimension, Wanted } from '@intraday/storage';
+import type { Block, FigureStore, FiguresRead, ReadRow, RollupKind, RowDimension, Wanted } from '@intraday/storage';
 import { ROW_DIMENSIONS } from '@intraday/storage';
 import { DAY_MS } from '@intraday/time';
 import type { FamilyRead, ReadPlace, Span } from '@intraday/views';
 import { binsOfStored } from '../cells-of';
-import { hullOf } from './civil-blocks';
 import { coverSpan, piecesOf, without } from './covering';
 import { hasAgents, mergesOf } from './family-sums';
 import type { Question } from './question';
@@ -42,6 +41,8 @@ interface Reading {
   readonly read: FamilyRead;
   readonly span: Span;
   readonly take: TakePast;
+  /** Intervals count each for itself. */
+  readonly byInterval: boolean;
 }
 
 /** Reads stored figures for one question: sums where they are as they should be, cells elsewhere. */
@@ -54,17 +55,18 @@ export class PastReading {
   /**
    * Reads a source over a span, all of it as it is at one moment.
    *
-   * @param only this family alone, where it is read at all
+   * @param only these families alone, where they are read at all
    * @returns false where it is more than one question may read
    * @throws DatabaseAway
    */
-  read(source: string, span: Span, take: TakePast, only: number | null = null): Promise<boolean> {
-    const reads = this.question.reads.filter(({ family }) => only === null || family === only);
+  read(source: string, span: Span, take: TakePast, only: ReadonlySet<number> | null = null): Promise<boolean> {
+    const reads = this.question.reads.filter(({ family }) => only === null || only.has(family));
     if (reads.length === 0 || span.from >= span.to) return Promise.resolve(true);
     return this.store.reading(async (figures) => {
       for (const read of reads) {
-        const reading = { figures, source, read, span, take };
-        const isSummed = mergesOf(read.family) !== null && !read.byInterval && this.question.longest !== 'none';
+        const byInterval = read.byInterval || this.question.longest === 'none';
+        const reading = { figures, source, read, span, take, byInterval };
+        const isSummed = mergesOf(read.family) !== null && (!byInterval || this.question.levelOf(read) === 'team');
         if (!(await (isSummed ? this.readSums(reading) : this.readCells(reading)))) return false;
       }
       return true;
@@ -80,10 +82,10 @@ export class PastReading {
   }
 
   private async readSums(reading: Reading): Promise<boolean> {
-    const { figures, source, read, span } = reading;
+    const { figures, source, read, span, byInterval } = reading;
     const level = this.question.levelOf(read);
-    const stored = await figures.blocks({ source, family: read.family, level }, span);
-    const due = await figures.dueDays(source, read.family, hullOf([span, ...stored]));
+    const kinds = byInterval ? BY_INTERVAL : OVER_DAYS;
+    const { blocks: stored, due } = await figures.blocks({ source, family: read.family, level }, kinds, span);
     const valid = stored.filter((block) => this.isValid(block, due));
     const usable = valid.filter((block) => this.isUsable(block));
     const used: Block[] = [];
@@ -109,32 +111,41 @@ export class PastReading {
   /** Does all of a block count in one row of the question, but for a few people? */
   private isUsable(block: Block): boolean {
     const { question } = this;
+    if (block.kind === 'interval') return true;
     if (block.kind === 'month' && question.longest === 'day') return false;
     if (!question.isOneBucket(block.zone, block)) return false;
     return block.level === 'team' || question.splits.within(block.from, block.to).size <= SPLIT_AGENTS_MAX;
   }
 
   private async readBlocks(reading: Reading, blocks: readonly Block[]): Promise<boolean> {
-    const { figures, read, take } = reading;
+    const { figures, read, take, byInterval } = reading;
     if (blocks.length === 0) return true;
+    if (byInterval) return this.readIntervals(reading, blocks);
     const level = this.question.levelOf(read);
     const byId = new Map(
       blocks.map((block) => [block.id, { block, split: level === 'agent' ? this.splitOf(read, block) : NOBODY }]),
     );
     const wanted = this.question.wantedOfBlocks(read, level);
-    for await (const rows of figures.blockRows([...byId.keys()], wanted)) {
+    for await (const rows of figures.blockRows(blocks, wanted)) {
       const cells = rows.flatMap((row): PastCell[] => {
         const found = byId.get(row.at);
         if (!found || found.split.has(this.agentOf(row) ?? '')) return [];
-        const place =
-          level === 'team' ? { team: row.members[TEAM] ?? null, site: row.members[SITE] ?? null } : undefined;
-        return [this.cellOf(read, wanted, row, found.block.from, place)];
+        return [this.cellOf(read, wanted, row, found.block.from, level === 'team' ? placeOf(row) : undefined)];
       });
       if (!take(cells)) return false;
     }
     for (const { block, split } of byId.values()) {
       const isOfZone = (zone: string): boolean => zone === block.zone;
       if (split.size > 0 && !(await this.readSplit(reading, block, split, isOfZone))) return false;
+    }
+    return true;
+  }
+
+  /** Rows of teams of blocks that tell intervals apart. */
+  private async readIntervals({ figures, read, take }: Reading, blocks: readonly Block[]): Promise<boolean> {
+    const wanted = this.question.wantedOfBlocks(read, 'team');
+    for await (const rows of figures.blockRows(blocks, wanted)) {
+      if (!take(rows.map((row) => this.cellOf(read, wanted, row, row.at, placeOf(row))))) return false;
     }
     return true;
   }
@@ -161,7 +172,7 @@ export class PastReading {
   /** What no block covers: summed up by the database as far as it counts in one bucket, else cell by cell. */
   private async readRest(reading: Reading, rests: ReadonlyMap<string, readonly Span[]>): Promise<boolean> {
     const all = [...rests.values()].flat();
-    const edges = this.edgesWithin(rests);
+    const edges = reading.byInterval ? null : this.edgesWithin(rests);
     const pieces = piecesOf(all, edges ?? []);
     const isSummed = edges !== null && pieces.length <= PIECES_MAX;
     for (const piece of isSummed ? pieces : piecesOf(all, [])) {
@@ -225,6 +236,9 @@ export class PastReading {
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
+const BY_INTERVAL: readonly RollupKind[] = ['interval'];
+const OVER_DAYS: readonly RollupKind[] = ['day', 'month'];
+const placeOf = ({ members }: ReadRow): ReadPlace => ({ team: members[TEAM] ?? null, site: members[SITE] ?? null });
 const holds = (spans: readonly Span[], { from, to }: Span): boolean =>
   spans.some((span) => span.from <= from && to <= span.to);
 

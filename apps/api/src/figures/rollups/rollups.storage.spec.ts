@@ -13,7 +13,7 @@ import { DAY_MS, INTERVAL_MS } from '@intraday/time';
 import { evaluateView, spansOfView, type Shown } from '@intraday/views';
 import type { Rights } from '../../ports';
 import { nothingCompared } from '../cell-keeper';
-import { History } from '../history';
+import { History, OF_REOPENINGS } from '../history';
 import { organisationOf } from '../organisation-of';
 import { NOTHING_BESIDE } from '../planning/planning';
 import { SourcesReader } from '../reader';
@@ -22,13 +22,12 @@ import { PastReading } from './past-reading';
 import { Placing } from './placing';
 import { questionOf, seesAgentsOnly } from './question';
 import { RollupKeeper } from './rollup-keeper';
-import { cellsAt, seededCells, SOURCE, STORED, WORLD, worldOf } from './seeded-cells';
+import { cellsAt, seededCells, seededForecasts, SOURCE, STORED, WORLD, worldOf } from './seeded-cells';
 import { EVERYTHING, READERS, seededTargets, seededView } from './seeded-views';
 
 const SEED = Number(process.env['INTRADAY_SEED'] ?? 20_261_124);
 const NOW = WORLD.to + 10 * DAY_MS;
 const PROBES = Number(process.env['INTRADAY_PROBES'] ?? 20);
-const REOPENINGS = familyNumber('caseReopening');
 const shown = new Set<Shown>(Object.keys(EVIDENCE_SOURCES) as Evidence[]);
 
 describe('sums of stored cells', () => {
@@ -54,16 +53,15 @@ describe('sums of stored cells', () => {
     let at = 0;
     for (const { from, to } of bySums ? spansOfView(view, organisation, NOW) : []) {
       // What was resolved in a span may have been reopened at any time.
-      await history.read(cells, SOURCE, { from: at, to: from }, REOPENINGS);
+      await history.read(cells, SOURCE, { from: at, to: from }, OF_REOPENINGS);
       at = to;
       await history.read(cells, SOURCE, { from, to: Math.min(to, Math.max(from, held)) });
       await history.read(cells, SOURCE, { from: Math.min(to, Math.max(from, held)), to });
     }
-    if (bySums) await history.read(cells, SOURCE, { from: at, to: NOW }, REOPENINGS);
+    if (bySums) await history.read(cells, SOURCE, { from: at, to: NOW }, OF_REOPENINGS);
     const plans = { fold: null, now: NOW };
     const reader = new SourcesReader([], organisation, new Set(), history, targets, plans, {
-      ...NOTHING_BESIDE,
-      shown,
+      ...{ ...NOTHING_BESIDE, shown, forecasts: seededForecasts },
     });
     return evaluateView(view, rights, reader, NOW, false);
   }
@@ -108,7 +106,7 @@ describe('sums of stored cells', () => {
     expect(await keeper.work(Number.POSITIVE_INFINITY)).toBe(true);
     expect(await new RollupStore(pool).due()).toEqual([]);
     const kinds = (await new RollupStore(pool).blocks()).map(({ level, kind }) => `${level} ${kind}`);
-    expect([...new Set(kinds)].sort()).toEqual(['agent day', 'agent month', 'team day', 'team month']);
+    expect([...new Set(kinds)].sort()).toEqual(['agent day', 'agent month', 'team day', 'team interval', 'team month']);
     expect(await probe()).toBeGreaterThan(PROBES / 4);
   }, 60_000);
 
@@ -140,7 +138,8 @@ describe('sums of stored cells', () => {
       range: { period: 'lastMonth' },
       timeZone: 'Europe/Madrid',
     });
-    const month = await answer(total, EVERYTHING, true);
+    const clock = viewSchema.parse({ ...total, grain: 'timeOfDay' });
+    const [month, byClock] = [await answer(total, EVERYTHING, true), await answer(clock, EVERYTHING, true)];
     const handling = familyNumber('handling');
     await pool.query(
       `update rollup set measures[$2] = measures[$2] + 1 where block in (select id from rollup_block where family = $1)`,
@@ -148,11 +147,13 @@ describe('sums of stored cells', () => {
     );
     // It is the sums that were asked.
     expect(await answer(total, EVERYTHING, true)).not.toEqual(month);
+    expect(await answer(clock, EVERYTHING, true)).not.toEqual(byClock);
     const wrong = nothingCompared();
     await keeper.rebuild(wrong);
     expect(wrong.different).toBeGreaterThan(10);
     expect(wrong.named[0]).toContain('handling');
     expect(await answer(total, EVERYTHING, true)).toEqual(month);
+    expect(await answer(clock, EVERYTHING, true)).toEqual(byClock);
     await probe();
   }, 60_000);
 

@@ -1,6 +1,7 @@
 import { FAMILIES, SKETCHES, vectorOf, type Family } from '@intraday/metrics';
 import { NOTHING_STORED, type Cell, type IntervalCells, type OrganisationRows } from '@intraday/storage';
 import { DAY_MS, INTERVAL_MS } from '@intraday/time';
+import type { ForecastCell } from '@intraday/views';
 import type { SeededDraw } from '../seeded-draw';
 
 const families: readonly Family[] = FAMILIES;
@@ -64,6 +65,22 @@ export function worldOf(draw: SeededDraw, moves: number): OrganisationRows {
 const NAMES: readonly string[] = [
   ...['queue', 'flow', 'handling', 'agentTime', 'agentCount', 'queuePeak', 'scheduled', 'case', 'caseReopening'],
 ];
+/** Staff that was forecast, for every other interval, now for one site and now for another. */
+export function* seededForecasts(from: number, to: number): Iterable<ForecastCell> {
+  const first = Math.max(from, WORLD.from);
+  for (
+    let interval = first - (first % (2 * INTERVAL_MS));
+    interval < Math.min(to, WORLD.to);
+    interval += 2 * INTERVAL_MS
+  ) {
+    const number = interval / INTERVAL_MS;
+    const site = MEMBERS.site[(number / 2) % MEMBERS.site.length] ?? null;
+    const needed = { requiredAgents: 1 + (number % 5), reforecastAgents: null };
+    if (interval >= from)
+      yield { interval, site, queue: 'care', volume: number % 7, averageHandleMs: 200_000, ...needed };
+  }
+}
+
 /** Numbers of the families that are stored. */
 export const STORED = families.flatMap((family, number) => (NAMES.includes(family.name) ? [number] : []));
 

@@ -8,6 +8,7 @@ import { MEMBERS, WORLD } from './seeded-cells';
 const PEOPLE = [
   ...['average-handle-time', 'handle-time-p90', 'contacts-handled', 'occupancy', 'aux-share', 'break-meal-share'],
   ...['highest-concurrency', 'intervals-over-occupancy-limit', 'on-queue-time'],
+  ...['understaffing', 'intervals-fitted'],
   ...['planned-shrinkage', 'case-reopen-rate', 'average-talk-time', 'handled-per-on-queue-hour'],
 ];
 const QUEUES = [

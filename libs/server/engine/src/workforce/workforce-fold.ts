@@ -34,7 +34,8 @@ interface AgentWork {
 const families: readonly Family[] = FAMILIES;
 const SCHEDULED = familyNumber('scheduled');
 const COMPARED = (['adherence', 'shift', 'absence'] as const).map(familyNumber);
-const PLANNED: ReadonlySet<number> = new Set([SCHEDULED, ...COMPARED]);
+/** Families whose cells come of plans, and of no source: what was planned, and how it was kept. */
+export const PLANNED_FAMILIES: ReadonlySet<number> = new Set([SCHEDULED, ...COMPARED]);
 const NO_BINS: readonly number[] = [];
 
 /**
@@ -168,7 +169,7 @@ export class WorkforceFold {
   }
 
   visit(family: number, from: number, to: number, visit: VisitCell, agents: ReadonlySet<string> | null = null): void {
-    if (PLANNED.has(family)) this.bringUp(agents);
+    if (PLANNED_FAMILIES.has(family)) this.bringUp(agents);
     this.tables[family]?.visit(from, to, visit, agents);
   }
 

@@ -12,7 +12,8 @@ const READ_ROWS = 2_000;
 const SUM_LOCK = 4_717_000_010;
 
 const BLOCK_COLUMNS = 'id, source, family, level, kind, zone, start_at as "from", end_at as "to", basis, rows';
-const ROW_COLUMNS = 'site, team, agent, queue, call_type, channel, activity, reason, outcome, measures, sketches';
+const ROW_COLUMNS =
+  'interval_start, site, team, agent, queue, call_type, channel, activity, reason, outcome, measures, sketches';
 const COPY_ROWS = `copy rollup (block, ${ROW_COLUMNS}) from stdin (format binary)`;
 
 const NEW_BLOCKS = `select * from unnest($1::text[], $2::smallint[], $3::text[], $4::text[], $5::text[], $6::bigint[],
@@ -56,7 +57,8 @@ export class Summing {
   /** The rows of blocks. */
   blockRows(blocks: readonly number[]): AsyncGenerator<RollupRow[]> {
     return this.rows<RollupRow>(
-      `select site, team, agent, queue, call_type as "callType", channel, activity, reason, outcome, measures, sketches
+      `select interval_start as interval, site, team, agent, queue, call_type as "callType", channel, activity, reason,
+         outcome, measures, sketches
        from rollup where block = any($1::bigint[])`,
       [blocks],
     );
@@ -99,7 +101,10 @@ export class Summing {
       const id = ids.get(nameOf(name));
       if (id === undefined) throw new Error('a row that was inserted has an id');
       for (const row of rows) {
-        copy.row(12).int8(id).text(row.site).text(row.team).text(row.agent).text(row.queue).text(row.callType);
+        copy.row(13).int8(id);
+        if (row.interval === null) copy.null();
+        else copy.int8(row.interval);
+        copy.text(row.site).text(row.team).text(row.agent).text(row.queue).text(row.callType);
         copy.text(row.channel).text(row.activity).text(row.reason).text(row.outcome);
         copy.int8Array(row.measures).int4Array(row.sketches);
       }

@@ -2,8 +2,11 @@ import type { Cell } from '../cells/cell-store';
 
 /** Whether single agents are told apart in sums, or no more than the teams they were in. */
 export type RollupLevel = 'agent' | 'team';
-/** Over how long a sum goes: a civil day of a zone, or a calendar month of it. */
-export type RollupKind = 'day' | 'month';
+/**
+ * Over how long a sum goes: a civil day of a zone, or a calendar month of it; `interval` is a civil day whose intervals are
+ * told apart, where agents are not.
+ */
+export type RollupKind = 'interval' | 'day' | 'month';
 
 /** What a block is the sum of: all cells of a source and a family whose place is in a zone, over `[from, to)`, ms. */
 export interface BlockName {
@@ -26,7 +29,10 @@ export interface Block extends BlockName {
 }
 
 /** One row of a block: a cell whose site and team are those that its agents had, where agents are not told apart. */
-export type RollupRow = Cell;
+export interface RollupRow extends Cell {
+  /** Start of the interval of which it is, ms, in a block that tells them apart; else null. */
+  readonly interval: number | null;
+}
 
 /** Members that rows are limited to; null where any may be. */
 export interface RowsWanted {

@@ -9,6 +9,7 @@ import { ContactMemory1764400000000 } from './migrations/contact-memory';
 import { DataHealth1764400000001 } from './migrations/data-health';
 import { FilledDays1764500000000 } from './migrations/filled-days';
 import { FirstSchema1764000000000 } from './migrations/first-schema';
+import { RollupIntervals1764700000000 } from './migrations/rollup-intervals';
 import { Rollups1764600000000 } from './migrations/rollups';
 import { Workforce1764300000000 } from './migrations/workforce';
 
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   DataHealth1764400000001,
   FilledDays1764500000000,
   Rollups1764600000000,
+  RollupIntervals1764700000000,
 ];
 
 /** Key of the advisory lock under which migrations run: "intraday" in spirit, a constant in fact. */

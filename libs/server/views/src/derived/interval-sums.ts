@@ -1,5 +1,5 @@
 import { familyNumber, slotsOf } from '@intraday/metrics';
-import type { FigureReader } from '../reader';
+import type { FigureReader, ReadPlace } from '../reader';
 
 const NUMBERS = {
   queue: familyNumber('queue'),
@@ -113,10 +113,10 @@ export function handlingSums(reader: FigureReader, from: number, to: number): Ma
 export function teamSums(reader: FigureReader, from: number, to: number): Map<number, IntervalSums['teams']> {
   const { organisation } = reader;
   const byInterval = new Map<number, IntervalSums['teams']>();
-  const sumsOf = (interval: number, agent: string | null): TeamSums => {
+  const sumsOf = (interval: number, agent: string | null, place: ReadPlace | undefined): TeamSums => {
     let teams = byInterval.get(interval);
     if (!teams) byInterval.set(interval, (teams = new Map()));
-    const team = agent === null ? null : organisation.teamOf(agent, interval);
+    const team = place ? place.team : agent === null ? null : organisation.teamOf(agent, interval);
     return take(teams, team ?? '', () => ({
       ...{ site: organisation.siteOfTeam(team), team, onQueue: 0, onContact: 0, ready: 0, scheduled: 0 },
     }));
@@ -125,8 +125,8 @@ export function teamSums(reader: FigureReader, from: number, to: number): Map<nu
     NUMBERS.agentTime,
     from,
     to,
-    (interval, members, values, at) => {
-      const sums = sumsOf(interval, members[0] ?? null);
+    (interval, members, values, at, _, place) => {
+      const sums = sumsOf(interval, members[0] ?? null, place);
       sums.onQueue += values[at + ON_QUEUE] ?? 0;
       sums.onContact += values[at + ON_CONTACT] ?? 0;
       sums.ready += values[at + READY] ?? 0;
@@ -137,9 +137,9 @@ export function teamSums(reader: FigureReader, from: number, to: number): Map<nu
     NUMBERS.scheduled,
     from,
     to,
-    (interval, members, values, at) => {
+    (interval, members, values, at, _, place) => {
       const planned = values[at + SCHEDULED] ?? 0;
-      if (planned !== 0) sumsOf(interval, members[0] ?? null).scheduled += planned;
+      if (planned !== 0) sumsOf(interval, members[0] ?? null, place).scheduled += planned;
     },
     null,
   );

@@ -100,7 +100,13 @@ function spansOfLabel(label: string, day: number, zone: string): readonly Span[]
     return [{ from: intervalStart(startOfEpochDay(zone, day)), to: intervalStart(startOfEpochDay(zone, day + 1)) }];
   }
   const [hours = 0, minutes = 0] = label.slice(1).split(':').map(Number);
-  const found = resolveLocal(zone, day * DAY_MS + hours * HOUR_MS + minutes * 60_000);
+  const intoDay = hours * HOUR_MS + minutes * 60_000;
+  const start = startOfEpochDay(zone, day);
+  // Where clocks are not put on or back, which takes longer to find out.
+  if (startOfEpochDay(zone, day + 1) - start === DAY_MS) {
+    return [{ from: start + intoDay, to: start + intoDay + INTERVAL_MS }];
+  }
+  const found = resolveLocal(zone, day * DAY_MS + intoDay);
   const starts =
     found.kind === 'skipped' ? [] : found.kind === 'unique' ? [found.instant] : [found.earlier, found.later];
   return starts.map((from) => ({ from, to: from + INTERVAL_MS }));
@@ -109,7 +115,8 @@ function spansOfLabel(label: string, day: number, zone: string): readonly Span[]
 /** All that a label of a recurring grain names within a span, in the order of time. */
 export function occurrencesOf(label: string, { zone }: Calendar, span: Span): readonly Span[] {
   const found: Span[] = [];
-  for (let day = epochDayAt(zone, span.from); day <= epochDayAt(zone, span.to - 1); day += 1) {
+  const last = epochDayAt(zone, span.to - 1);
+  for (let day = epochDayAt(zone, span.from); day <= last; day += 1) {
     for (const { from, to } of spansOfLabel(label, day, zone)) {
       if (from < span.to && to > span.from) found.push({ from: Math.max(from, span.from), to: Math.min(to, span.to) });
     }
